@@ -1,0 +1,12 @@
+-- Answers already given, by the caller's key: a repeated command gets the same answer.
+
+create table commands (
+  caller  text not null,
+  key     text not null,
+  digest  text not null,
+  case_id uuid,
+  answer  jsonb not null,
+  at      timestamptz not null,
+  primary key (caller, key)
+);
+create index commands_at on commands (at);

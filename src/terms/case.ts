@@ -1,0 +1,100 @@
+import type { By } from './actor.ts';
+import type { CaseId, CityCode, Place, ProcedureName, RulebookId, UnitCode } from './ids.ts';
+import type { Instant, LocalDate } from './units.ts';
+
+/** Plain JSON: what may stand in a context, a command or an effect. */
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** Our stored form of a machine's state; XState's own form stays in engine/snapshot.ts. */
+export interface Stored<Context = unknown> {
+  readonly value: Json;
+  readonly context: Context;
+  readonly status: 'active' | 'done';
+  readonly workflowVersion: number;
+}
+
+/** A case as the engine loads it. `version` counts accepted changes; the opening is version 1. */
+export interface CaseRow {
+  readonly id: CaseId;
+  readonly city: CityCode;
+  readonly procedure: ProcedureName;
+  readonly rulebookId: RulebookId;
+  readonly version: number;
+  readonly stored: Stored;
+}
+
+/** A command as the machine receives it and the history keeps it. */
+export interface CaseEvent {
+  readonly type: string;
+  readonly at: Instant;
+  readonly by: By;
+  /** What was looked up outside the case to judge this event; kept, so that replay needs no tables. */
+  readonly facts: Facts;
+  readonly [field: string]: unknown;
+}
+
+/** Facts that rules may judge by. Only what the workflow asked for is present. */
+export interface Facts {
+  /** Seat place of the vice mayor who oversees each unit (副市長の分担). */
+  readonly overseers?: Readonly<Record<UnitCode, Place>>;
+  /** All units of the kinds asked for, on the city date of the event. */
+  readonly unitsByKind?: Readonly<Record<string, readonly UnitCode[]>>;
+  /** Kind of each unit named by the command; a missing unit is absent. */
+  readonly kinds?: Readonly<Record<UnitCode, string>>;
+  /** Another case the command refers to, as it stood. */
+  readonly linked?: Readonly<Record<string, LinkedCase>>;
+}
+
+/** What one case may know of another. `standing` is the workflow's own word for its outcome. */
+export interface LinkedCase {
+  readonly id: CaseId;
+  readonly procedure: ProcedureName;
+  readonly step: string;
+  readonly outcome: string | null;
+  readonly matter: string | null;
+  readonly closed: boolean;
+}
+
+/** Something a place must do now. The list of a case's duties is derived anew at every step. */
+export interface Duty {
+  readonly place: Place;
+  /** What to do: the command that fulfils it. */
+  readonly act: string;
+  /** The addressee it concerns, when a case has several. */
+  readonly about?: UnitCode;
+  readonly dueAt?: Instant;
+}
+
+/** A wake-up that the present state wants; equal name and instant mean the same wake-up. */
+export interface TimerWish {
+  readonly name: string;
+  readonly dueAt: Instant;
+}
+
+/** Why a case counts as stuck although its own procedure knows no next hand; shown to administrators. */
+export interface StuckCause {
+  readonly code: string;
+  readonly about?: UnitCode;
+  readonly since: Instant;
+}
+
+/** What lists show of a case; stored in columns beside the context. */
+export interface CaseSummary {
+  readonly title: string;
+  readonly step: string;
+  readonly outcome: string | null;
+  readonly matter: string | null;
+  readonly initiator: UnitCode;
+  readonly addressees: readonly UnitCode[];
+  readonly fiscalYear: number;
+  readonly dueAt: Instant | null;
+  readonly meetingOn: LocalDate | null;
+  /** Units whose seats may read the case (with everything below them). */
+  readonly readers: readonly UnitCode[];
+}

@@ -1,0 +1,48 @@
+// Shapes that commands share. Every text and list is bounded: a context must stay small plain JSON.
+
+import { z } from 'zod';
+
+export const shortText = z.string().trim().min(1).max(200);
+export const longText = z.string().trim().min(1).max(4000);
+export const reason = longText;
+export const onDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const atInstant = z.iso.datetime({ offset: true });
+export const unitCode = z.string().trim().min(1).max(100);
+export const codeText = z.string().trim().min(1).max(100);
+
+export const attachmentRef = z.strictObject({
+  id: z.uuid(),
+  name: z.string().min(1).max(255),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+
+/** What is consulted about: the content of a draft, kept whole at every submission. */
+export const content = z.strictObject({
+  title: shortText,
+  purpose: longText.optional(),
+  /** City date on which the measure shall be decided. */
+  plannedDecisionOn: onDate.optional(),
+  fiscalYear: z.int().min(1900).max(9999).optional(),
+  /** Fields that the matter defines in the rulebook, by code. */
+  fields: z.record(codeText, z.union([z.string().max(4000), z.number(), z.boolean()])).optional(),
+  attachments: z.array(attachmentRef).max(100).optional(),
+});
+
+export const emergency = z.strictObject({
+  reason: longText,
+  actedAt: atInstant,
+  actedBy: shortText,
+});
+
+/** A condition under which an addressee consents, with the city date it must be met by. */
+export const conditionText = z.strictObject({ text: longText, dueOn: onDate });
+
+export const answerFields = {
+  answer: codeText,
+  reason: reason.optional(),
+  conditions: z.array(conditionText).min(1).max(50).optional(),
+  attachments: z.array(attachmentRef).max(100).optional(),
+};
+
+export type Content = z.infer<typeof content>;
+export type Emergency = z.infer<typeof emergency>;

@@ -1,0 +1,34 @@
+import type { CaseId, Place, UnitCode } from './ids.ts';
+import type { LocalDate } from './units.ts';
+
+/**
+ * What a workflow may ask of the world. Each is a row written with the case and done once, however
+ * often it is delivered: a notification is unique by effect and recipient, a command by its effect id.
+ */
+export type Effect =
+  /** Tell whoever sits in these places. `text` is a key of the rulebook's texts. */
+  | {
+      readonly kind: 'notify';
+      readonly to: readonly Place[];
+      readonly text: string;
+      readonly about?: Readonly<Record<string, string>>;
+    }
+  /** Put this case on the agenda of the meeting's next session that still accepts items. */
+  | {
+      readonly kind: 'place_on_agenda';
+      readonly meeting: string;
+      readonly item: 'consultation' | 'report';
+      readonly title: string;
+      /** Code of the ladder level that waits for the outcome; the answer quotes it. */
+      readonly level: string;
+      readonly notBefore: LocalDate;
+      readonly readers: readonly UnitCode[];
+    }
+  /** Say something to another case: it arrives there as a command of the system. */
+  | {
+      readonly kind: 'tell_case';
+      readonly caseId: CaseId;
+      readonly command: { readonly type: string; readonly [field: string]: unknown };
+    };
+
+export type EffectKind = Effect['kind'];

@@ -1,0 +1,78 @@
+// Refusals of meeting sessions and of measures.
+
+import { conflict, ruled } from './error-shape.ts';
+
+export const meetingErrors = {
+  unknown_meeting: ruled(
+    '会議「{meeting}」は規則集にありません。',
+    '規則集の会議から選んでください。',
+    'The rulebook has no meeting "{meeting}".',
+    'Choose a meeting of the rulebook.',
+  ),
+  past_session_date: ruled(
+    '過去の日({on})に会議を開くことはできません。',
+    '今日以降の開庁日を指定してください。',
+    'A session cannot be held on a past day ({on}).',
+    'Name an open day from today on.',
+  ),
+  closed_session_date: ruled(
+    '{on}は閉庁日です({reason})。',
+    '開庁日を指定してください。',
+    '{on} is a closed day ({reason}).',
+    'Name an open day.',
+  ),
+  agenda_closed: conflict(
+    'この回の議題の受付は{cutOff}に締め切りました。',
+    '次の回に付議されます。',
+    'The agenda of this session closed at {cutOff}.',
+    'The item goes to the next session.',
+  ),
+  item_kind_not_taken: ruled(
+    'この会議は「{item}」の議題を扱いません。',
+    '規則集の会議の定めを確かめてください。',
+    'This meeting takes no items of the kind "{item}".',
+    'Check the meeting in the rulebook.',
+  ),
+  unknown_item: ruled(
+    'その議題はこの回にありません。',
+    '議題の一覧を確かめてください。',
+    'This item is not on the agenda.',
+    'Check the agenda.',
+  ),
+  item_state: conflict(
+    'この議題は今その操作を受け付けません(状態: {state})。',
+    '会議のページを開き直してください。',
+    'The item does not accept this now (state: {state}).',
+    'Reload the session.',
+  ),
+  session_not_reached: conflict(
+    '会議の日({on})より前に結果を記録することはできません。',
+    '会議の日を待つか、日を動かしてください。',
+    'Outcomes cannot be recorded before the day of the session ({on}).',
+    'Wait for the day or move the session.',
+  ),
+  outcomes_missing: conflict(
+    '結果が記録されていない議題があります({count}件)。',
+    '結果を記録するか、継続として次回へ送ってください。',
+    '{count} item(s) have no outcome yet.',
+    'Record them or carry them over.',
+  ),
+  consultation_missing: ruled(
+    'この事項は事前協議が必要ですが、協議番号がありません。',
+    '協議を行い、その受付番号を付けてください。',
+    'This matter needs a prior consultation and no number is given.',
+    'Consult first and give the reception number.',
+  ),
+  consultation_unfinished: ruled(
+    '事前協議「{number}」が完了していません(今の段階: {step})。',
+    '協議が合意または実施の裁定に至ってから決裁してください。',
+    'The consultation "{number}" is not concluded (step: {step}).',
+    'Decide once it is agreed or ruled.',
+  ),
+  consultation_other_matter: ruled(
+    '事前協議「{number}」は、この事項の協議ではありません。',
+    '正しい協議番号を付けてください。',
+    'The consultation "{number}" is about another matter.',
+    'Give the right number.',
+  ),
+} as const;

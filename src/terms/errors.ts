@@ -1,0 +1,35 @@
+// The catalogue: every code a user can meet, with status, fate, Japanese and English text and what to
+// do. Codes are facts, stable, and never used again for something else. docs/errors.md mirrors it.
+
+import type { ErrorEntry } from './error-shape.ts';
+import { caseErrors } from './errors-case.ts';
+import { consultationErrors } from './errors-consultation.ts';
+import { doorErrors } from './errors-door.ts';
+import { meetingErrors } from './errors-meeting.ts';
+
+export const errors = {
+  ...doorErrors,
+  ...caseErrors,
+  ...consultationErrors,
+  ...meetingErrors,
+} as const;
+
+export type ErrorCode = keyof typeof errors;
+
+type Details = Readonly<Record<string, string | number | boolean>> | undefined;
+
+const fill = (text: string, details: Details): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details?.[name] ?? whole));
+
+/** Texts of an error with its details filled in; `unit`s and codes are shown as they are. */
+export function errorText(code: ErrorCode, details?: Details) {
+  const entry: ErrorEntry = errors[code];
+  return {
+    status: entry.status,
+    fate: entry.fate,
+    ja: fill(entry.ja, details),
+    todoJa: fill(entry.todoJa, details),
+    en: fill(entry.en, details),
+    todoEn: fill(entry.todoEn, details),
+  };
+}

@@ -1,0 +1,77 @@
+// What a procedure gives to the engine. Workflows implement it, engine/plan.ts uses it, app.ts hands
+// it over: the engine imports no workflow. Everything here is pure.
+
+import type { AnyStateMachine } from 'xstate';
+import type { z } from 'zod';
+import type { CaseEvent, CaseSummary, Duty, Facts, Stored, StuckCause, TimerWish } from './case.ts';
+import type { Effect } from './effect.ts';
+import type { CaseId, CityCode, Place, ProcedureName, RulebookId, UnitCode } from './ids.ts';
+import type { Refusal } from './refusal.ts';
+import type { Rulebook } from './rulebook.ts';
+
+/** A command of a workflow, as a person or the system may send it. */
+export interface CommandRule {
+  readonly schema: z.ZodType<{ type: string }>;
+  /** `system` commands come from timers and other cases only; a client that sends one is refused. */
+  readonly sender: 'person' | 'system';
+}
+
+/** Which facts to look up before the event is judged. */
+export interface FactNeeds {
+  readonly overseersOf?: readonly UnitCode[];
+  readonly unitsOfKinds?: readonly string[];
+  readonly kindsOf?: readonly UnitCode[];
+  readonly linked?: readonly { readonly id?: string; readonly number?: string }[];
+}
+
+/** A number to be issued with this step; the serial is taken by the writer, without gaps. */
+export interface NumberRequest {
+  readonly series: string;
+  readonly prefix: string;
+  readonly width: number;
+  readonly suffix: string;
+}
+
+export interface BoundWorkflow {
+  readonly machine: AnyStateMachine;
+  /** Facts needed to judge this command; asked before `plan`. */
+  needs(stored: Stored | null, command: { type: string }): FactNeeds;
+  /** Places whose holders may send this command, whatever the step. Empty: nobody may. */
+  rights(stored: Stored, command: { type: string }): readonly Place[];
+  /** Places whose holders may open a case with this command. */
+  beginRights(command: { type: string }, facts: Facts): readonly Place[];
+  /** Input of the machine for a new case, or why there is no case to open. */
+  begin(event: CaseEvent, id: CaseId): { readonly input: unknown } | Refusal;
+  /** Why a named guard says no, or null when it says yes. Called only for guards of the machine. */
+  reason(guard: string, context: unknown, event: CaseEvent): Refusal | null;
+  /** What an action of the machine asks of the world. */
+  effects(action: { type: string; params?: unknown }, stored: Stored, event: CaseEvent): Effect[];
+  duties(stored: Stored): readonly Duty[];
+  timers(stored: Stored): readonly TimerWish[];
+  stuck(stored: Stored): readonly StuckCause[];
+  summary(stored: Stored): CaseSummary;
+  /** The number this case must receive now, or null; asked while the case has none. */
+  number(stored: Stored): NumberRequest | null;
+}
+
+export interface Workflow {
+  readonly procedure: ProcedureName;
+  readonly version: number;
+  /** The command that opens a case. */
+  readonly opening: CommandRule;
+  readonly commands: Readonly<Record<string, CommandRule>>;
+  bind(rulebook: Rulebook): BoundWorkflow;
+}
+
+/** Finds the workflow that steps a case: by procedure, in the version it is stored with. */
+export interface Workflows {
+  find(procedure: ProcedureName, version?: number): Workflow | undefined;
+  all(): readonly Workflow[];
+}
+
+/** A published rulebook with its identity. */
+export interface PublishedRulebook {
+  readonly id: RulebookId;
+  readonly city: CityCode;
+  readonly rulebook: Rulebook;
+}
