@@ -42,8 +42,16 @@ export interface BoundWorkflow {
   beginRights(command: { type: string }, facts: Facts): readonly Place[];
   /** Input of the machine for a new case, or why there is no case to open. */
   begin(event: CaseEvent, id: CaseId): { readonly input: unknown } | Refusal;
-  /** Why a named guard says no, or null when it says yes. Called only for guards of the machine. */
-  reason(guard: string, context: unknown, event: CaseEvent): Refusal | null;
+  /**
+   * Why a guard of the machine says no, or null when it says yes. `guard` is the transition's guard
+   * as XState keeps it: its type and its params. A probe (`event.probe === true`) asks what could be
+   * done now: checks of the command's own fields are passed over.
+   */
+  reason(
+    guard: { readonly type: string; readonly params?: unknown },
+    context: unknown,
+    event: CaseEvent,
+  ): Refusal | null;
   /** What an action of the machine asks of the world. */
   effects(action: { type: string; params?: unknown }, stored: Stored, event: CaseEvent): Effect[];
   duties(stored: Stored): readonly Duty[];
