@@ -1,7 +1,7 @@
 /**
- * Under which operating system account PostgreSQL runs, and what that account can reach.
- * PostgreSQL refuses to run as root. An existing unprivileged account is borrowed instead of creating
- * one, so that a first start leaves no new user behind on the host.
+ * Under which operating system account PostgreSQL runs, and what that account can reach. PostgreSQL
+ * refuses to run as root. An existing unprivileged account is borrowed instead of creating one, so
+ * that a first start leaves no new user behind on the host.
  */
 import { readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -11,7 +11,9 @@ export interface Account {
   readonly gid: number;
 }
 
-/** In order of preference: the account a distribution makes for the server, then the one for nobody. */
+/**
+ * In order of preference: the account a distribution makes for the server, then the one for nobody.
+ */
 const borrowable = ['postgres', 'nobody'];
 
 /** The account in the text of a passwd file that may be borrowed. */

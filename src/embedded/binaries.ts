@@ -1,7 +1,7 @@
 /**
- * Finds PostgreSQL's programs in the platform package, whole and runnable.
- * Two things can be missing after an install: the library links, which the package makes in an install
- * script that npm may not have run, and the way in, when the install lies below a closed home folder.
+ * Finds PostgreSQL's programs in the platform package, whole and runnable. Two things can be
+ * missing after an install: the library links, which the package makes in an install script that
+ * npm may not have run, and the way in, when the install lies below a closed home folder.
  */
 import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';

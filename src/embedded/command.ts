@@ -1,6 +1,6 @@
 /**
- * Runs one of PostgreSQL's own programs to its end and keeps what it said, because an exit code alone
- * never tells an operator what to mend.
+ * Runs one of PostgreSQL's own programs to its end and keeps what it said, because an exit code
+ * alone never tells an operator what to mend.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';

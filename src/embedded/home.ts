@@ -46,9 +46,9 @@ const makeFolder = (asked: string, account: Account | undefined): void => {
 const requireWayIn = (folder: string, account: Account | undefined): void => {
   if (!account || canEnter(account, folder)) return;
   throw new Error(
-    `The data of Kyogi's own PostgreSQL lies in ${folder}, which the account that runs the server ` +
-      '(PostgreSQL refuses root) cannot enter. Let others enter the folders above it (chmod o+x), ' +
-      'choose another DATA_DIR, or start Kyogi as the user that owns them.',
+    `The data of Kyogi's own PostgreSQL lies in ${folder}, which the account that runs ` +
+      'the server (PostgreSQL refuses root) cannot enter. Let others enter the folders above ' +
+      'it (chmod o+x), choose another DATA_DIR, or start Kyogi as the user that owns them.',
   );
 };
 

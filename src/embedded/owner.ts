@@ -1,9 +1,10 @@
 /**
  * One owner for each cluster: the first process to stop would stop the server for every other.
  *
- * The owner holds a numbered file with its process in it. A taker makes the file one above the highest
- * whose process is dead; making a file is atomic, so of several takers one succeeds, and a file that
- * was left by `kill -9` never has to be removed before it is replaced, which is where two would meet.
+ * The owner holds a numbered file with its process in it. A taker makes the file one above the
+ * highest whose process is dead; making a file is atomic, so of several takers one succeeds, and a
+ * file that was left by `kill -9` never has to be removed before it is replaced, which is where two
+ * would meet.
  */
 import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Tells a process from a later one with the same number. Numbers come back quickly: in a container the
- * product is process 1 at every start, and would otherwise take its own dead predecessor for alive.
+ * Tells a process from a later one with the same number. Numbers come back quickly: in a container
+ * the product is process 1 at every start, and would otherwise take its own dead predecessor for
+ * alive.
  */
 import { readFileSync } from 'node:fs';
 

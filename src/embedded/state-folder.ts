@@ -1,7 +1,7 @@
 /**
- * The one place outside the project that the embedded server may use: /var/lib/kyogi.
- * Needed when root installed or started the product below a closed folder (root's own home is 0700):
- * the borrowed account can enter neither the programs nor the data there. Root owns the folder and
+ * The one place outside the project that the embedded server may use: /var/lib/kyogi. Needed when
+ * root installed or started the product below a closed folder (root's own home is 0700): the
+ * borrowed account can enter neither the programs nor the data there. Root owns the folder and
  * nobody else writes to it, so that no other user can plant a program.
  */
 import {
@@ -27,9 +27,9 @@ const openStateFolder = (): string => {
   } catch (cause) {
     throw new Error(
       `The account that runs PostgreSQL cannot enter the folder of Kyogi or its data, and ` +
-        `${stateFolder} cannot be made as a substitute. Move the install and DATA_DIR below a folder ` +
-        'that others may enter (chmod o+x), start Kyogi as a user other than root, or point ' +
-        'DATABASE_URL at a server of your own.',
+        `${stateFolder} cannot be made as a substitute. Move the install and DATA_DIR below ` +
+        'a folder that others may enter (chmod o+x), start Kyogi as a user other than root, ' +
+        'or point DATABASE_URL at a server of your own.',
       { cause },
     );
   }
@@ -64,5 +64,8 @@ export const openCopy = (source: string, name: string): string => {
   return copy;
 };
 
-/** A new folder for the data of one cluster. Never an old one: removing DATA_DIR means a fresh start. */
+/**
+ * A new folder for the data of one cluster. Never an old one: removing DATA_DIR means a fresh
+ * start.
+ */
 export const makeDataFolder = (): string => mkdtempSync(join(openStateFolder(), 'data-'));

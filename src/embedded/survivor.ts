@@ -1,8 +1,7 @@
 /**
- * What is left of a server whose owner was killed: it may still run, still be recovering, be on its way
- * down, or have left a pid file that now names somebody else.
- * A server is adopted only after a login that shows it serves this very folder, because its port may
- * have gone to another one.
+ * What is left of a server whose owner was killed: it may still run, still be recovering, be on its
+ * way down, or have left a pid file that now names somebody else. A server is adopted only after a
+ * login that shows it serves this very folder, because its port may have gone to another one.
  */
 import { readFileSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

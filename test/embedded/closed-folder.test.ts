@@ -6,7 +6,7 @@ import { openEmbedded } from '../../src/embedded/server.ts';
 
 const isRoot = process.getuid?.() === 0;
 
-test('a data folder below a closed home works, and for root leaves a link to where it went', async () => {
+test('a data folder below a closed home works, by a link if need be', async () => {
   // mkdtemp closes the folder to everybody else, as root's own home is.
   const root = join(mkdtempSync(join(tmpdir(), 'kyogi-closed-')), 'data', 'postgres');
   const server = await openEmbedded({ root, disposable: true });

@@ -128,7 +128,7 @@ test('a server of another folder at the remembered port is not adopted', async (
   ]);
 });
 
-test('a durable server writes through to the disk, and tells its password to nobody else', async () => {
+test('a server is durable unless asked otherwise, and closed to a guessed password', async () => {
   const root = freshRoot();
   const server = await open(root);
   expect(await ask(server.url(), 'show fsync')).toEqual([{ fsync: 'on' }]);

@@ -1,6 +1,6 @@
 /**
- * A product in miniature, to be killed by tests: owns a cluster, says where it is, and at Ctrl-C asks
- * the server once more before stopping it, as a draining product does.
+ * A product in miniature, to be killed by tests: owns a cluster, says where it is, and at Ctrl-C
+ * asks the server once more before stopping it, as a draining product does.
  */
 import pg from 'pg';
 import { openEmbedded } from '../../src/embedded/server.ts';
