@@ -1,4 +1,6 @@
-/** Starts the cluster of the run and migrates the template that every test database is copied from. */
+/**
+ * Starts the cluster of the run and migrates the template that every test database is copied from.
+ */
 import { chmodSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
