@@ -73,8 +73,35 @@ create table absences (
 );
 create index absences_person on absences (person, until);
 
--- One counter a city: whoever changes the organisation raises it, whoever caches it compares it.
+-- One counter a city, raised by the triggers below: whoever caches the organisation compares it.
 create table organisation_versions (
   city    text primary key,
   version bigint not null default 1
 );
+
+-- By statement, so that an import of thousands of rows raises the counter once a statement. Cities in
+-- order, so that two imports never wait for each other crosswise.
+create function raise_organisation_version() returns trigger language plpgsql as $$
+begin
+  insert into organisation_versions (city)
+  select distinct city from changed order by city
+  on conflict (city) do update set version = organisation_versions.version + 1;
+  return null;
+end $$;
+
+do $$
+declare
+  target text;
+begin
+  foreach target in array array['units', 'seats', 'holders', 'oversight'] loop
+    execute format('create trigger %1$s_inserted after insert on %1$s
+      referencing new table as changed
+      for each statement execute function raise_organisation_version()', target);
+    execute format('create trigger %1$s_updated after update on %1$s
+      referencing new table as changed
+      for each statement execute function raise_organisation_version()', target);
+    execute format('create trigger %1$s_deleted after delete on %1$s
+      referencing old table as changed
+      for each statement execute function raise_organisation_version()', target);
+  end loop;
+end $$;

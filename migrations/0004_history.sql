@@ -1,7 +1,7 @@
 -- What happened to a case, in order; append-only.
 
 create table history (
-  case_id uuid not null references cases (id),
+  case_id uuid not null,
   version int not null,
   at      timestamptz not null,
   type    text not null,

@@ -2,7 +2,7 @@
 
 create table effects (
   id          uuid primary key default gen_random_uuid(),
-  case_id     uuid not null references cases (id),
+  case_id     uuid not null,
   version     int not null,
   ordinal     int not null,
   kind        text not null,
@@ -11,9 +11,10 @@ create table effects (
   attempts    int not null default 0,
   claimed_until timestamptz,
   last_error  text,
-  given_up_at timestamptz,
-  unique (case_id, version, ordinal)
+  given_up_at timestamptz
 );
+-- Once by (case, version, ordinal) without an index of its own: the statement that writes an effect
+-- writes the history row of the same version, and that key is unique.
 create index effects_waiting on effects (due_at) where given_up_at is null;
 
 -- Done effects are removed from `effects`; the inbox and the histories are their record.

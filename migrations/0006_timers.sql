@@ -2,7 +2,7 @@
 -- near ones are announced to the queue.
 
 create table timers (
-  case_id       uuid not null references cases (id),
+  case_id       uuid not null,
   name          text not null,
   due_at        timestamptz not null,
   attempts      int not null default 0,

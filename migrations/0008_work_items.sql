@@ -1,7 +1,7 @@
 -- Who must act now, on what, by when. Rewritten with every step: zero staleness.
 
 create table work_items (
-  case_id   uuid not null references cases (id),
+  case_id   uuid not null,
   unit      text not null,
   role      text not null,
   act       text not null,

@@ -1,0 +1,101 @@
+/**
+ * The pool, Kysely upon it, and the one way to run a prepared statement. Names are mapped here once:
+ * snake_case in SQL, camelCase in TypeScript; what stands inside a JSON column stays as it is.
+ * A statement hook sees every statement before and after it ran, so that a test can fail the n-th.
+ */
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { columnTypes } from './column-types.ts';
+import type { Tables } from './tables.ts';
+
+/** What throws in `before` fails the statement unsent; in `after`, it ran and the answer was lost. */
+export interface StatementHook {
+  before?(text: string): void;
+  after?(text: string): void;
+}
+
+export interface OpenOptions {
+  /** Connections at most. */
+  readonly max?: number;
+  readonly hook?: StatementHook;
+  /** Told of connections that broke while nobody used them; they are replaced by themselves. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** A statement with a name: the server parses and plans it once a connection. */
+export interface Prepared {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Readers take `Read`, writers take `Tx`: a pool does not compile in the place of a transaction. */
+export type Read = Kysely<Tables>;
+export type Tx = Transaction<Tables>;
+
+export interface Db {
+  readonly kysely: Kysely<Tables>;
+  /** For libraries that bring their own statements, such as the store of sign-in sessions. */
+  readonly pool: pg.Pool;
+  run<Row>(statement: Prepared, values: readonly unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+/** JIT costs more than it saves on statements of a few milliseconds. */
+const sessionOptions = '-c TimeZone=UTC -c jit=off';
+
+const openPool = (url: string, max: number): pg.Pool =>
+  new pg.Pool({
+    connectionString: url,
+    max,
+    types: columnTypes,
+    options: sessionOptions,
+    application_name: 'kyogi',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+  });
+
+/** A client whose every statement passes the hook. */
+const hooked = (client: pg.PoolClient, hook: StatementHook) => ({
+  async query(text: string, values: readonly unknown[]) {
+    hook.before?.(text);
+    const answer = await client.query(text, [...values]);
+    hook.after?.(text);
+    return answer;
+  },
+  release: () => client.release(),
+});
+
+const dialectPool = (pool: pg.Pool, hook: StatementHook | undefined) => {
+  const plain = { connect: () => pool.connect(), end: () => pool.end() };
+  if (hook === undefined) return plain;
+  return { ...plain, connect: async () => hooked(await pool.connect(), hook) };
+};
+
+export function open(url: string, options: OpenOptions = {}): Db {
+  const { max = 10, hook } = options;
+  const pool = openPool(url, max);
+  pool.on('error', (error) => options.onIdleError?.(error));
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: dialectPool(pool, hook) as unknown as pg.Pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    kysely,
+    pool,
+    async run<Row>({ name, text }: Prepared, values: readonly unknown[]) {
+      hook?.before?.(text);
+      const { rows } = await pool.query({ name, text, values: [...values] });
+      hook?.after?.(text);
+      return rows as Row[];
+    },
+    close() {
+      closing ??= pool.end();
+      return closing;
+    },
+  };
+}
+
+export const inTransaction = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.kysely.transaction().execute(work);
