@@ -20,6 +20,8 @@ import { adoptSurvivor, readPidFile, urlOf } from './survivor.ts';
 export interface EmbeddedServer {
   /** Whether a server that outlived its owner was taken over. */
   readonly adopted: boolean;
+  /** As asked for; the data may lie elsewhere, behind a link. */
+  readonly root: string;
   readonly dataFolder: string;
   url(database?: string): string;
   /** Stops the server and gives the folder free. Safe to call twice. */
@@ -47,6 +49,7 @@ export const openEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedSe
     };
     return {
       adopted,
+      root: home.asked,
       dataFolder: home.data,
       url: (database = 'postgres') => urlOf({ port, password, database }),
       stop: () => {

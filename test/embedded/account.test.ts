@@ -1,16 +1,10 @@
-import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { borrowedFrom, canEnter, canRun, permits } from '../../src/embedded/account.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const stranger = { uid: 54_321, gid: 54_321 };
-
-const openFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'kyogi-account-'));
-  chmodSync(folder, 0o755);
-  return folder;
-};
 
 describe('the account that is borrowed', () => {
   const nobody = 'nobody:x:65534:65534:nobody:/nonexistent:/usr/sbin/nologin';
@@ -44,7 +38,7 @@ describe('what an account can reach', () => {
   });
 
   test('one closed folder on the way closes all below it', () => {
-    const closed = join(openFolder(), 'closed');
+    const closed = join(temporaryFolder(), 'closed');
     const below = join(closed, 'below');
     mkdirSync(below, { recursive: true });
     expect(canEnter(stranger, below)).toBe(true);
@@ -53,7 +47,7 @@ describe('what an account can reach', () => {
   });
 
   test('a program needs to be readable and executable', () => {
-    const program = join(openFolder(), 'program');
+    const program = join(temporaryFolder(), 'program');
     writeFileSync(program, '');
     chmodSync(program, 0o755);
     expect(canRun(stranger, program)).toBe(true);

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { type EmbeddedServer, openEmbedded } from '../../src/embedded/server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 interface Owner {
   readonly process: ChildProcess;
@@ -18,11 +18,7 @@ afterEach(async () => {
   for (const server of opened.splice(0)) await server.stop();
 });
 
-const freshRoot = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'kyogi-life-'));
-  chmodSync(folder, 0o755);
-  return join(folder, 'postgres');
-};
+const freshRoot = (): string => join(temporaryFolder(), 'postgres');
 
 const open = async (root: string): Promise<EmbeddedServer> => {
   const server = await openEmbedded({ root });

@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { takeOwnership } from '../../src/embedded/owner.ts';
-
-const freshFolder = (): string => mkdtempSync(join(tmpdir(), 'kyogi-owner-'));
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** A number that was a process a moment ago. */
 const deadProcess = async (): Promise<number> => {
@@ -16,7 +14,7 @@ const deadProcess = async (): Promise<number> => {
 };
 
 test('a second owner is refused and told which process has the folder', () => {
-  const folder = freshFolder();
+  const folder = temporaryFolder();
   const owner = takeOwnership(folder);
   expect(() => takeOwnership(folder)).toThrow(`process ${process.pid}`);
   owner.release();
@@ -25,7 +23,7 @@ test('a second owner is refused and told which process has the folder', () => {
 });
 
 test('what a killed owner left is taken over and cleared away', async () => {
-  const folder = freshFolder();
+  const folder = temporaryFolder();
   const dead = { pid: await deadProcess(), born: null };
   writeFileSync(join(folder, 'owner-7.json'), JSON.stringify(dead));
   const owner = takeOwnership(folder);
@@ -34,14 +32,14 @@ test('what a killed owner left is taken over and cleared away', async () => {
 });
 
 test('an earlier process with our own number is not taken for alive', () => {
-  const folder = freshFolder();
+  const folder = temporaryFolder();
   const predecessor = { pid: process.pid, born: 'an earlier boot:1' };
   writeFileSync(join(folder, 'owner-1.json'), JSON.stringify(predecessor));
   takeOwnership(folder).release();
 });
 
 test('of many takers at once exactly one becomes the owner', async () => {
-  const folder = freshFolder();
+  const folder = temporaryFolder();
   writeFileSync(
     join(folder, 'owner-1.json'),
     JSON.stringify({ pid: await deadProcess(), born: null }),

@@ -1,10 +1,6 @@
-/** Stops the cluster of the run; a disposable one takes its folder with it. */
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+/** Stops the cluster of the run. */
+import { removeCluster } from './cluster.ts';
 
 export default async function stopCluster(): Promise<void> {
-  const server = globalThis.kyogiTestCluster;
-  if (!server) return;
-  await server.stop();
-  rmSync(dirname(dirname(server.dataFolder)), { recursive: true, force: true });
+  if (globalThis.kyogiTestCluster) await removeCluster(globalThis.kyogiTestCluster);
 }
