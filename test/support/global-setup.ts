@@ -5,10 +5,10 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { migrate } from '../../src/db/migrate.ts';
 import { type EmbeddedServer, openEmbedded } from '../../src/embedded/server.ts';
 import { announceCluster, removeCluster, templateName } from './cluster.ts';
 
-const migrations: string = '../../src/db/migrate.ts';
 const folderPrefix = 'kyogi-test-';
 
 /** A run that was killed leaves its server behind, in a session of its own where no Ctrl-C reaches. */
@@ -29,8 +29,6 @@ const makeTemplate = async (server: EmbeddedServer): Promise<void> => {
   await admin.connect();
   await admin.query(`create database ${templateName}`);
   await admin.end();
-  if (!existsSync(new URL(migrations, import.meta.url))) return;
-  const { migrate } = await import(migrations);
   await migrate(server.url(templateName));
 };
 
