@@ -1,0 +1,92 @@
+// Signing in and out, who am I, own password, own tokens.
+
+import {
+  changePassword,
+  createToken,
+  listTokens,
+  type Me,
+  revokeToken,
+  signIn,
+  signOut,
+  whoAmI,
+} from '../../terms/contract-access.ts';
+import type { PersonId } from '../../terms/ids.ts';
+import type { Instant } from '../../terms/units.ts';
+import type { Account } from '../identify.ts';
+import { hashPassword, passwordMatches } from '../password.ts';
+import type { RateLimiting } from '../rate-limit.ts';
+import { refused } from '../refused.ts';
+import { type Route, route } from '../route.ts';
+import { beginSession, cookieName, endSession } from '../session.ts';
+import { newToken } from '../token.ts';
+
+interface TokenRow {
+  readonly id: string;
+  readonly title: string;
+  readonly createdAt: Instant;
+  readonly expiresAt: Instant | null;
+  readonly revokedAt: Instant | null;
+}
+
+export interface AccessParts {
+  readonly accounts: {
+    findByLogin(login: string, city?: string): Promise<Account | null>;
+    changePassword(person: PersonId, password: string, keptSession: string): Promise<void>;
+    addToken(person: PersonId, title: string, sha256: string, days: number): Promise<TokenRow>;
+    tokensOf(person: PersonId): Promise<TokenRow[]>;
+    revokeToken(person: PersonId, id: string): Promise<boolean>;
+  };
+  readonly limits: RateLimiting;
+  readonly telemetry: { signInTried(outcome: 'accepted' | 'refused'): void };
+}
+
+export const accessRoutes = (
+  { accounts, limits, telemetry }: AccessParts,
+  meOf: (account: Account) => Promise<Me>,
+): Route[] => [
+  route(signIn, async ({ body, req }) => {
+    const login = `${body.city ?? ''}/${body.login}`;
+    const from = req.ip ?? '';
+    await limits.trySignIn(login, from);
+    const account = await accounts.findByLogin(body.login, body.city);
+    const matches = await passwordMatches(account?.password ?? null, body.password);
+    telemetry.signInTried(matches ? 'accepted' : 'refused');
+    if (account === null || !matches) throw refused('wrong_credentials');
+    await limits.signedIn(login, from);
+    await beginSession(req, account.id);
+    return meOf(account);
+  }),
+
+  route(signOut, async ({ req, res }) => {
+    await endSession(req);
+    res.clearCookie(cookieName, { path: '/' });
+    return undefined;
+  }),
+
+  route(whoAmI, ({ account }) => meOf(account)),
+
+  route(changePassword, async ({ account, body, req }) => {
+    const from = req.ip ?? '';
+    const login = `${account.city}/${account.id}`;
+    await limits.trySignIn(login, from);
+    if (!(await passwordMatches(account.password, body.present))) {
+      throw refused('wrong_credentials');
+    }
+    await limits.signedIn(login, from);
+    await accounts.changePassword(account.id, await hashPassword(body.next), req.sessionID);
+    return undefined;
+  }),
+
+  route(createToken, async ({ account, body }) => {
+    const { token, sha256 } = newToken();
+    const row = await accounts.addToken(account.id, body.title, sha256, body.validDays);
+    return { token, ...row };
+  }),
+
+  route(listTokens, async ({ account }) => ({ items: await accounts.tokensOf(account.id) })),
+
+  route(revokeToken, async ({ account, params }) => {
+    if (!(await accounts.revokeToken(account.id, params.id))) throw refused('not_found');
+    return undefined;
+  }),
+];

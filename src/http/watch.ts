@@ -1,0 +1,42 @@
+/** Numbers every request and tells log and telemetry how it was answered. */
+import { randomUUID } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import type { Logger } from '../log.ts';
+
+export interface WatchParts {
+  readonly log: Logger;
+  readonly telemetry: {
+    requestAnswered(method: string, route: string, status: number, seconds: number): void;
+  };
+}
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    requestId: string;
+  }
+}
+
+const acceptable = /^[\w.-]{1,64}$/;
+
+/** The pattern of the address, never the address: that one names cases and words searched for. */
+const routeOf = (req: Request): string => {
+  const path: unknown = req.route?.path;
+  return typeof path === 'string' ? `${req.baseUrl}${path}` : 'none';
+};
+
+export const watch =
+  ({ log, telemetry }: WatchParts): RequestHandler =>
+  (req, res, next) => {
+    const began = performance.now();
+    const sent = req.get('x-request-id');
+    req.requestId = sent !== undefined && acceptable.test(sent) ? sent : randomUUID();
+    res.set('X-Request-Id', req.requestId);
+    res.on('close', () => {
+      const seconds = (performance.now() - began) / 1000;
+      const { method, requestId } = req;
+      const status = res.writableFinished ? res.statusCode : 0;
+      telemetry.requestAnswered(method, routeOf(req), status, seconds);
+      log.info({ requestId, method, route: routeOf(req), status, seconds }, 'answered');
+    });
+    next();
+  };

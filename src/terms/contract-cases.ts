@@ -1,0 +1,234 @@
+// Cases: opening, reading, searching, commanding, and what can be done now.
+
+import { z } from 'zod';
+import {
+  caseId,
+  flag,
+  instant,
+  json,
+  localDate,
+  named,
+  pageOf,
+  paging,
+  refusalShape,
+} from './contract-parts.ts';
+import { commandErrors, contract } from './contract-route.ts';
+
+const group = 'cases';
+
+const stuckCause = z
+  .strictObject({ code: z.string(), about: z.string().optional(), since: instant })
+  .meta({ id: 'StuckCause' });
+
+export const caseLine = z
+  .strictObject({
+    id: caseId,
+    procedure: z.string(),
+    /** Reception number; null until one is issued. */
+    number: z.string().nullable(),
+    /** How often the content was submitted; the number carries it from the second time on. */
+    branch: z.int(),
+    title: z.string(),
+    step: z.string(),
+    outcome: z.string().nullable(),
+    matter: z.string().nullable(),
+    initiator: named,
+    addressees: z.array(named),
+    fiscalYear: z.int(),
+    dueAt: instant.nullable(),
+    meetingOn: localDate.nullable(),
+    open: z.boolean(),
+    openedAt: instant,
+    movedAt: instant,
+    closedAt: instant.nullable(),
+  })
+  .meta({ id: 'CaseLine' });
+
+const duty = z
+  .strictObject({
+    unit: named,
+    role: z.string(),
+    /** The command that fulfils it. */
+    act: z.string(),
+    about: named.optional(),
+    dueAt: instant.nullable(),
+    /** Seats that sit in this place today. */
+    seats: z.array(named),
+  })
+  .meta({ id: 'Duty' });
+
+export const casePage = z
+  .strictObject({
+    ...caseLine.shape,
+    /** Counts accepted changes; send it back as `expectedVersion`. */
+    version: z.int(),
+    rulebook: z.strictObject({ id: z.uuid(), version: z.int() }),
+    /** All that the procedure keeps of the case: content, answers, clocks, conditions, rulings. */
+    context: z.record(z.string(), json),
+    duties: z.array(duty),
+    stuck: z.array(stuckCause),
+  })
+  .meta({ id: 'CasePage' });
+
+/** The fields of a command depend on its type: the OpenAPI document lists them under Command. */
+const command = z
+  .looseObject({ type: z.string().min(1).max(100) })
+  .meta({ id: 'CommandInput', description: 'One of the commands listed under Command' });
+
+const headers = z.object({
+  /** The same key with the same content gives the same answer again and changes nothing. */
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/)
+    .optional(),
+});
+
+const seat = z.string().min(1).max(100).optional();
+const anyId = z.strictObject({ id: z.string().min(1).max(200) });
+
+export const openCase = contract({
+  method: 'post',
+  path: '/cases',
+  title: 'Open a case',
+  group,
+  access: 'person',
+  headers,
+  body: z.strictObject({ procedure: z.string().min(1).max(100), command, seat }),
+  status: 201,
+  answer: casePage,
+  errors: commandErrors,
+});
+
+export const listCases = contract({
+  method: 'get',
+  path: '/cases',
+  title: 'Find cases; only those that the reader may see',
+  group,
+  access: 'person',
+  query: z.strictObject({
+    ...paging,
+    /** Part of a title or of a number. */
+    q: z.string().trim().min(1).max(200).optional(),
+    procedure: z.string().min(1).max(100).optional(),
+    step: z.string().min(1).max(100).optional(),
+    matter: z.string().min(1).max(100).optional(),
+    /** As initiator or addressee. */
+    unit: z.string().min(1).max(100).optional(),
+    open: flag.optional(),
+    /** Cases that wait for one of my seats. */
+    mine: flag.optional(),
+    fiscalYear: z.coerce.number().int().min(1900).max(9999).optional(),
+    sort: z.enum(['moved', 'opened', 'due']).default('moved'),
+  }),
+  status: 200,
+  answer: pageOf(caseLine),
+  errors: [],
+});
+
+export const readCase = contract({
+  method: 'get',
+  path: '/cases/{id}',
+  title: 'A case by its id or its reception number',
+  group,
+  access: 'person',
+  params: anyId,
+  status: 200,
+  answer: casePage,
+  errors: ['case_not_found'],
+});
+
+const by = z.union([
+  z.strictObject({ system: z.string() }),
+  z.strictObject({
+    person: z.uuid(),
+    name: z.string(),
+    seat: named,
+    unit: named,
+    role: z.string(),
+    capacity: z.enum(['holder', 'deputy']),
+    as: z.strictObject({ unit: named, role: z.string() }),
+  }),
+]);
+
+export const readHistory = contract({
+  method: 'get',
+  path: '/cases/{id}/history',
+  title: 'What happened to a case, in order: who, from which seat, when',
+  group,
+  access: 'person',
+  params: anyId,
+  status: 200,
+  answer: z.strictObject({
+    items: z.array(
+      z.strictObject({
+        version: z.int(),
+        at: instant,
+        type: z.string(),
+        step: z.string(),
+        by,
+        /** The fields of the command. */
+        fields: z.record(z.string(), json),
+      }),
+    ),
+  }),
+  errors: ['case_not_found'],
+});
+
+export const readVersions = contract({
+  method: 'get',
+  path: '/cases/{id}/versions',
+  title: 'The content as submitted each time, by branch number',
+  group,
+  access: 'person',
+  params: anyId,
+  status: 200,
+  answer: z.strictObject({
+    items: z.array(z.strictObject({ branch: z.int(), at: instant, content: json })),
+  }),
+  errors: ['case_not_found'],
+});
+
+export const explainCase = contract({
+  method: 'get',
+  path: '/cases/{id}/actions',
+  title: 'What can I do now, and why not',
+  group,
+  access: 'person',
+  params: anyId,
+  query: z.strictObject({ seat }),
+  status: 200,
+  answer: z.strictObject({
+    version: z.int(),
+    actions: z.array(
+      z.strictObject({
+        type: z.string(),
+        /** Which addressee it concerns, when it must be named. */
+        for: named.optional(),
+        possible: z.boolean(),
+        /** From which of my seats it would be done. */
+        seat: named.optional(),
+        /** The step that would follow; absent when it depends on the fields. */
+        leadsTo: z.string().optional(),
+        why: refusalShape.optional(),
+      }),
+    ),
+  }),
+  errors: ['case_not_found', 'seat_not_held', 'unknown_seat'],
+});
+
+export const commandCase = contract({
+  method: 'post',
+  path: '/cases/{id}/commands',
+  title: 'Send a command to a case',
+  group,
+  access: 'person',
+  params: anyId,
+  headers,
+  body: z.strictObject({ command, expectedVersion: z.int().min(1).optional(), seat }),
+  status: 200,
+  answer: casePage,
+  errors: commandErrors,
+});
+
+export type CaseLine = z.infer<typeof caseLine>;
+export type CasePage = z.infer<typeof casePage>;
