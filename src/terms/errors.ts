@@ -18,7 +18,8 @@ export type ErrorCode = keyof typeof errors;
 
 type Details = Readonly<Record<string, string | number | boolean>> | undefined;
 
-const fill = (text: string, details: Details): string =>
+/** Puts details into the `{name}` places of a text; an unknown name stays as it stands. */
+export const fill = (text: string, details: Details): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details?.[name] ?? whole));
 
 /** Texts of an error with its details filled in; `unit`s and codes are shown as they are. */
