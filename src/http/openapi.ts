@@ -8,6 +8,7 @@ import { contracts } from '../terms/contract.ts';
 import { problem } from '../terms/contract-parts.ts';
 import { type Contract, doorErrorsOf } from '../terms/contract-route.ts';
 import { type ErrorCode, errors } from '../terms/errors.ts';
+import type { Workflows } from '../terms/workflow.ts';
 import { cookieName } from './session.ts';
 
 type Responses = ZodOpenApiOperationObject['responses'];
@@ -52,7 +53,18 @@ const operationOf = (promise: Contract): ZodOpenApiOperationObject => ({
   },
 });
 
-/** The commands of every procedure, so that a reader finds the fields of each. */
+/** Every command that a person may send, so that a reader finds the fields of each. */
+export function commandSchemas(workflows: Workflows): Record<string, z.ZodType> {
+  const schemas: Record<string, z.ZodType> = {};
+  for (const { procedure, opening, commands } of workflows.all()) {
+    schemas[`${procedure}.open`] = opening.schema;
+    for (const [type, { schema, sender }] of Object.entries(commands)) {
+      if (sender === 'person') schemas[`${procedure}.${type}`] = schema;
+    }
+  }
+  return schemas;
+}
+
 export const openApiDocument = (commands: Readonly<Record<string, z.ZodType>>) => {
   const paths: Record<string, Record<string, ZodOpenApiOperationObject>> = {};
   for (const promise of contracts) {

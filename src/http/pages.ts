@@ -49,12 +49,10 @@ export function pages(): Router {
   router.get('/problems/:code', (req, res) => {
     const { code } = req.params;
     if (!isCode(code)) throw refused('not_found');
-    if (req.accepts('html', 'json') === 'html') {
-      res.send(pageOf(code, languageOf(req), [code]));
-      return;
-    }
     const { fate, status } = errors[code];
-    res.json({ ...refusalShapeOf(refuse(code)), fate, status });
+    // Browsers ask for HTML by name; whoever takes anything is a program.
+    if (req.accepts('json', 'html') === 'html') res.send(pageOf(code, languageOf(req), [code]));
+    else res.json({ ...refusalShapeOf(refuse(code)), fate, status });
   });
   for (const file of swaggerFiles) {
     router.get(`/api/docs/${file}`, (_req, res) => res.sendFile(file, { root: swagger }));

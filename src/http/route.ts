@@ -75,6 +75,7 @@ export const route = <const C extends Contract>(
   mount(router, parts) {
     const path = contract.path.replaceAll(/\{(\w+)\}/g, ':$1');
     router[contract.method](path, async (req, res) => {
+      req.routePattern = `/api${contract.path}`;
       const account = contract.access === 'person' ? await identify(req, parts) : undefined;
       if (account && contract.method !== 'get') await parts.limits.write(account.id);
       await readBody(contract, parts, req, res);

@@ -1,6 +1,6 @@
 /** Numbers every request and tells log and telemetry how it was answered. */
 import { randomUUID } from 'node:crypto';
-import type { Request, RequestHandler } from 'express';
+import type { RequestHandler } from 'express';
 import type { Logger } from '../log.ts';
 
 export interface WatchParts {
@@ -13,16 +13,12 @@ export interface WatchParts {
 declare module 'express-serve-static-core' {
   interface Request {
     requestId: string;
+    /** The pattern of the address; the address itself names cases and words searched for. */
+    routePattern?: string;
   }
 }
 
 const acceptable = /^[\w.-]{1,64}$/;
-
-/** The pattern of the address, never the address: that one names cases and words searched for. */
-const routeOf = (req: Request): string => {
-  const path: unknown = req.route?.path;
-  return typeof path === 'string' ? `${req.baseUrl}${path}` : 'none';
-};
 
 export const watch =
   ({ log, telemetry }: WatchParts): RequestHandler =>
@@ -35,8 +31,9 @@ export const watch =
       const seconds = (performance.now() - began) / 1000;
       const { method, requestId } = req;
       const status = res.writableFinished ? res.statusCode : 0;
-      telemetry.requestAnswered(method, routeOf(req), status, seconds);
-      log.info({ requestId, method, route: routeOf(req), status, seconds }, 'answered');
+      const route = req.routePattern ?? 'none';
+      telemetry.requestAnswered(method, route, status, seconds);
+      log.info({ requestId, method, route, status, seconds }, 'answered');
     });
     next();
   };

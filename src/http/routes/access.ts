@@ -1,5 +1,6 @@
 // Signing in and out, who am I, own password, own tokens.
 
+import type { Request } from 'express';
 import {
   changePassword,
   createToken,
@@ -12,7 +13,7 @@ import {
 } from '../../terms/contract-access.ts';
 import type { PersonId } from '../../terms/ids.ts';
 import type { Instant } from '../../terms/units.ts';
-import type { Account } from '../identify.ts';
+import { type Account, bearerOf } from '../identify.ts';
 import { hashPassword, passwordMatches } from '../password.ts';
 import type { RateLimiting } from '../rate-limit.ts';
 import { refused } from '../refused.ts';
@@ -36,12 +37,17 @@ export interface AccessParts {
     tokensOf(person: PersonId): Promise<TokenRow[]>;
     revokeToken(person: PersonId, id: string): Promise<boolean>;
   };
-  readonly limits: RateLimiting;
   readonly telemetry: { signInTried(outcome: 'accepted' | 'refused'): void };
 }
 
+/** A program may not make itself a longer life, nor lock its owner out. */
+const refuseProgram = (req: Request): void => {
+  if (bearerOf(req) !== null) throw refused('not_signed_in');
+};
+
 export const accessRoutes = (
-  { accounts, limits, telemetry }: AccessParts,
+  { accounts, telemetry }: AccessParts,
+  limits: RateLimiting,
   meOf: (account: Account) => Promise<Me>,
 ): Route[] => [
   route(signIn, async ({ body, req }) => {
@@ -66,6 +72,7 @@ export const accessRoutes = (
   route(whoAmI, ({ account }) => meOf(account)),
 
   route(changePassword, async ({ account, body, req }) => {
+    refuseProgram(req);
     const from = req.ip ?? '';
     const login = `${account.city}/${account.id}`;
     await limits.trySignIn(login, from);
@@ -77,7 +84,8 @@ export const accessRoutes = (
     return undefined;
   }),
 
-  route(createToken, async ({ account, body }) => {
+  route(createToken, async ({ account, body, req }) => {
+    refuseProgram(req);
     const { token, sha256 } = newToken();
     const row = await accounts.addToken(account.id, body.title, sha256, body.validDays);
     return { token, ...row };

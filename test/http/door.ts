@@ -1,0 +1,174 @@
+/**
+ * The door on a database of its own, behind a real server, and a client that holds every answer
+ * against its contract: an answer, a status or a code that was not promised fails the test.
+ */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { Writable } from 'node:stream';
+import { openAccounts } from '../../src/db/accounts.ts';
+import { openAttachments } from '../../src/db/attachments.ts';
+import { open } from '../../src/db/open.ts';
+import { type ApiParts, createApi } from '../../src/http/api.ts';
+import { hashPassword } from '../../src/http/password.ts';
+import { openLog } from '../../src/log.ts';
+import { openTelemetry } from '../../src/telemetry.ts';
+import { contracts } from '../../src/terms/contract.ts';
+import { problem } from '../../src/terms/contract-parts.ts';
+import { type Contract, doorErrorsOf } from '../../src/terms/contract-route.ts';
+import { errors } from '../../src/terms/errors.ts';
+import type { PersonId } from '../../src/terms/ids.ts';
+import { freshDatabase } from '../support/database.ts';
+
+export const password = 'correct horse battery';
+
+export interface Ask {
+  readonly json?: unknown;
+  readonly raw?: RequestInit['body'];
+  readonly headers?: Record<string, string>;
+  readonly redirect?: RequestInit['redirect'];
+}
+
+export interface Told {
+  readonly status: number;
+  readonly headers: Headers;
+  // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against their schema just before.
+  readonly body: any;
+  readonly text: string;
+}
+
+const contractOf = (method: string, path: string): Contract | undefined =>
+  contracts.find((promise) => {
+    const pattern = promise.path.replaceAll(/\{\w+\}/g, '[^/]+');
+    return promise.method === method.toLowerCase() && new RegExp(`^/api${pattern}$`).test(path);
+  });
+
+function holdAgainst(promise: Contract | undefined, told: Told): void {
+  if (told.status >= 400) {
+    const { code, status } = problem.parse(told.body);
+    if (told.headers.get('content-type')?.startsWith('application/problem+json') !== true) {
+      throw new Error(`a problem of type ${told.headers.get('content-type')}`);
+    }
+    const known = Object.hasOwn(errors, code) && errors[code as keyof typeof errors];
+    if (!known || known.status !== status || status !== told.status) {
+      throw new Error(`${code} is not in the catalogue with status ${told.status}`);
+    }
+    const promised: readonly string[] = promise
+      ? [...doorErrorsOf(promise), ...promise.errors]
+      : ['not_found', 'malformed', 'not_signed_in'];
+    if (!promised.includes(code)) throw new Error(`${promise?.path} does not promise ${code}`);
+    return;
+  }
+  if (promise === undefined) return;
+  if (told.status !== promise.status) throw new Error(`status ${told.status} was not promised`);
+  if (promise.answer !== undefined && promise.answer !== 'file') promise.answer.parse(told.body);
+}
+
+const bodyOf = (type: string | null, text: string): unknown =>
+  type?.includes('json') ? JSON.parse(text) : text;
+
+/** A client; with a cookie jar once it signed in, or a token. */
+export class Client {
+  readonly origin: string;
+  cookie: string | undefined;
+  token: string | undefined;
+
+  constructor(origin: string) {
+    this.origin = origin;
+  }
+
+  async ask(method: string, path: string, { json, raw, headers = {}, redirect }: Ask = {}) {
+    const response = await fetch(`${this.origin}${path}`, {
+      method,
+      redirect: redirect ?? 'manual',
+      headers: {
+        ...(json !== undefined && { 'content-type': 'application/json' }),
+        ...(this.cookie !== undefined && { cookie: this.cookie }),
+        ...(this.token !== undefined && { authorization: `Bearer ${this.token}` }),
+        ...headers,
+      },
+      ...(json !== undefined && { body: JSON.stringify(json) }),
+      ...(raw !== undefined && { body: raw }),
+    });
+    const text = await response.text();
+    const body = bodyOf(response.headers.get('content-type'), text);
+    const told: Told = { status: response.status, headers: response.headers, body, text };
+    if (path.startsWith('/api/')) {
+      holdAgainst(contractOf(method, new URL(path, this.origin).pathname), told);
+    }
+    const set = response.headers.getSetCookie()[0];
+    if (set !== undefined) this.cookie = set.split(';')[0];
+    return told;
+  }
+
+  get = (path: string, ask?: Ask) => this.ask('GET', path, ask);
+  post = (path: string, json?: unknown, ask?: Ask) => this.ask('POST', path, { json, ...ask });
+
+  async signIn(login: string, word = password): Promise<Told> {
+    return this.post('/api/session', { login, password: word });
+  }
+}
+
+export type Door = Awaited<ReturnType<typeof openDoor>>;
+
+export interface DoorOptions {
+  readonly parts?: Partial<ApiParts>;
+}
+
+export async function openDoor({ parts }: DoorOptions = {}) {
+  const database = await freshDatabase();
+  const db = open(database.url, { max: 8 });
+  const lines: string[] = [];
+  const sink = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(String(chunk));
+      done();
+    },
+  });
+  const app = createApi({
+    pool: db.pool,
+    sessionSecret: 'a secret that only this test knows',
+    trustProxy: false,
+    attachmentLimitBytes: 1024 * 1024,
+    workflows: { find: () => undefined, all: () => [] },
+    accounts: openAccounts(db),
+    attachments: openAttachments(db),
+    log: openLog('debug', sink),
+    telemetry: openTelemetry(),
+    isDraining: () => false,
+    readiness: async () => ({ ready: true, parts: { database: 'up' } }),
+    meOf: async (account) => ({
+      person: { id: account.id, name: account.name, login: account.login },
+      city: account.city,
+      administrator: account.administrator,
+      seats: [],
+      places: [],
+      wholeCity: false,
+    }),
+    mayRead: async () => false,
+    ...parts,
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    db,
+    origin,
+    lines,
+    client: () => new Client(origin),
+    async person(login: string, city = 'testcity'): Promise<PersonId> {
+      const row = await db.kysely
+        .insertInto('persons')
+        .values({ city, name: `Person ${login}`, login, password: await hashPassword(password) })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return row.id;
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+      await db.close();
+      await database.drop();
+    },
+  };
+}
