@@ -1,9 +1,8 @@
-// Hearing commits: the writer notifies this channel when it has written effects, and whoever relays
+// Hearing commits: the writer of a batch notifies a channel when it has written effects, and whoever relays
 // listens. A lost notification costs the time until the next sweep.
 
 import pg from 'pg';
-
-export const commitChannel = 'kyogi_committed';
+import { bellChannel } from './batch-write.ts';
 
 export interface Ear {
   close(): Promise<void>;
@@ -37,7 +36,7 @@ export function listenForCommits(
   const subscribe = async (which: pg.Client): Promise<void> => {
     try {
       await which.connect();
-      await which.query(`listen ${commitChannel}`);
+      await which.query(`listen ${bellChannel}`);
       if (!closed) heard();
     } catch (cause) {
       lost(which, cause);

@@ -1,7 +1,7 @@
 // Mails still to be sent: one for each notice and recipient. A sent mail keeps its row, so that the
 // question «did he get it» has an answer.
 
-import type { CaseId } from '../terms/ids.ts';
+import type { CaseId, RulebookId } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
 import type { Db } from './open.ts';
 
@@ -11,8 +11,9 @@ export interface WaitingMail {
   readonly attempts: number;
   readonly to: string;
   readonly caseId: CaseId;
+  readonly rulebookId: RulebookId;
   readonly number: string | null;
-  readonly subject: string;
+  readonly textKey: string;
 }
 
 const claim = `
@@ -26,7 +27,8 @@ const claim = `
     update mails m set claimed_until = $1::timestamptz + $3 * interval '1 millisecond'
     from due where m.id = due.id returning m.*
   )
-  select m.id, m.attempts, p.mail as "to", n.case_id as "caseId", c.number, n.subject
+  select m.id, m.attempts, p.mail as "to", n.case_id as "caseId", c.number,
+         c.rulebook_id as "rulebookId", n.text_key as "textKey"
   from claimed m
   join persons p on p.id = m.person
   join notifications n on n.id = m.notification_id

@@ -1,0 +1,37 @@
+// Binds each kind of effect to its worker. The hands it makes know no queue: BullMQ's bells, the sweep
+// and the situations all use them.
+
+import { type Hands, type HandsParts, openHands } from '../src/delivery/hands.ts';
+import { openReadings } from '../src/delivery/readings.ts';
+import type { MailClient } from './clients/mail.ts';
+import type { Door } from './door.ts';
+import { notify } from './notify.ts';
+import { placeOnAgenda } from './place-on-agenda.ts';
+import { sendMail } from './send-mail.ts';
+import { tellCase } from './tell-case.ts';
+import { wakeTimer } from './wake-timer.ts';
+
+export interface WorkerParts extends Pick<HandsParts, 'db' | 'clock' | 'report'> {
+  readonly door: Door;
+  /** Absent: no mail is sent, and none is written to be sent. */
+  readonly mail?: MailClient | undefined;
+  readonly publicUrl?: string | undefined;
+}
+
+export function createHands(parts: WorkerParts): Hands {
+  const { db, clock, report, door, mail: client, publicUrl } = parts;
+  const readings = openReadings(db);
+  const known = { door, readings, report };
+  return openHands({
+    db,
+    clock,
+    report,
+    fire: (timer) => wakeTimer(door, timer),
+    workers: {
+      notify: (effect) => notify(known, effect),
+      tell_case: (effect) => tellCase(known, effect),
+      place_on_agenda: (effect, at) => placeOnAgenda(known, effect, at),
+    },
+    ...(client && { send: (mail) => sendMail({ readings, client, publicUrl }, mail) }),
+  });
+}

@@ -1,0 +1,101 @@
+// The workers of a process, started and stopped in order: hands, bells, relay, sweep. Safe to stop
+// twice and before the start. The sweep uses the hands without any queue: should every bell be lost,
+// what is due waits seconds.
+
+import { bounded } from '../src/delivery/bounded.ts';
+import type { Hands } from '../src/delivery/hands.ts';
+import { hearBells, openBells, type QueueAddress, type Report } from '../src/delivery/queues.ts';
+import { createRelay } from '../src/delivery/relay.ts';
+import { createHands, type WorkerParts } from './hands.ts';
+
+export interface WorkforceParts extends WorkerParts {
+  /** The product's database, to listen for commits. */
+  readonly url: string;
+  readonly queue: QueueAddress;
+}
+
+export interface Workforce {
+  readonly hands: Hands;
+  /** Resolves when bells are heard. */
+  start(): Promise<void>;
+  /** Takes nothing new, waits for what is running, closes the queues. */
+  stop(): Promise<void>;
+}
+
+const SECOND_MS = 1000;
+const sweepMs = 2 * SECOND_MS;
+/** A queue that is away must not keep the process from starting: the sweep works without it. */
+const hearingLimitMs = 5 * SECOND_MS;
+
+/** Looks at every table, again and again, whether or not a bell was heard. */
+function startSweep(hands: Hands, report: Report): () => Promise<void> {
+  let stopped = false;
+  let timer: NodeJS.Timeout;
+  let running = Promise.resolve();
+  const sweep = async (): Promise<void> => {
+    const looks = [hands.runDueTimers(), hands.runDueEffects(), hands.runDueMails()];
+    for (const look of await Promise.allSettled(looks)) {
+      if (look.status === 'rejected') report('sweep', look.reason);
+    }
+    if (!stopped) plan();
+  };
+  const plan = (): void => {
+    timer = setTimeout(() => {
+      running = sweep();
+    }, sweepMs);
+  };
+  plan();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await running;
+  };
+}
+
+export function createWorkforce(parts: WorkforceParts): Workforce {
+  const { db, url, clock, queue, report, mail } = parts;
+  const hands = createHands(parts);
+  let close: (() => Promise<void>) | undefined;
+  let stopping: Promise<void> | undefined;
+
+  const open = () => {
+    const bells = openBells(queue, report);
+    const hearing = hearBells(
+      queue,
+      {
+        effects: async () => {
+          // A look at effects may have written mails; the look at them is cheap.
+          if ((await hands.runDueEffects()) > 0) await hands.runDueMails();
+        },
+        timers: async () => void (await hands.runDueTimers()),
+        mails: async () => void (await hands.runDueMails()),
+      },
+      report,
+    );
+    const relay = createRelay({ db, url, clock, bells, report });
+    const stopSweep = startSweep(hands, report);
+    relay.start();
+    close = async () => {
+      await relay.stop();
+      await stopSweep();
+      await hands.stop();
+      await hearing.close();
+      await bells.close();
+      mail?.close();
+    };
+    return hearing;
+  };
+
+  return {
+    hands,
+    start: async () => {
+      if (stopping !== undefined || close !== undefined) return;
+      const hearing = open();
+      await bounded(hearing.ready(), hearingLimitMs).catch((cause) => report('queues', cause));
+    },
+    stop: () => {
+      stopping ??= close?.() ?? Promise.resolve();
+      return stopping;
+    },
+  };
+}

@@ -1,0 +1,121 @@
+// Effect `place_on_agenda`: the case joins the next session of a meeting that still takes items, and
+// hears which one. A session that is only planned is convened for it. Doing it again finds the same
+// session: whatever this effect was answered before stands under its key.
+
+import { Permanent } from '../src/delivery/fate.ts';
+import type { Readings } from '../src/delivery/readings.ts';
+import type { Delivery, EffectOf } from '../src/delivery/run-effects.ts';
+import { entryInForce } from '../src/rules/in-force.ts';
+import { cityDate, type Instant, type LocalDate, parseTimeZone } from '../src/terms/units.ts';
+import { agendaCandidates, type Candidate } from './agenda-candidates.ts';
+import { byCase, type Door, effectCaller, effectKey, refusalOf } from './door.ts';
+
+export interface AgendaParts {
+  readonly door: Door;
+  readonly readings: Pick<
+    Readings,
+    'rulebookInForce' | 'rulebook' | 'openSessions' | 'triedSessions'
+  >;
+}
+
+type Placing = EffectOf<'place_on_agenda'>;
+
+export const sessionProcedure = 'meeting_session';
+
+/** A meeting without a session to come is asked again this often: somebody may convene one. */
+const askAgainMs = 10 * 60 * 1000;
+
+/** No session of this meeting will ever take the item. */
+const hopeless = new Set<string>(['item_kind_not_taken', 'unknown_meeting', 'malformed']);
+
+const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+async function findCandidates(
+  { readings }: AgendaParts,
+  effect: Placing,
+  at: Instant,
+): Promise<readonly Candidate[]> {
+  const { city, body, id } = effect;
+  const pinned = await readings.rulebook(effect.rulebookId);
+  const today = cityDate(at, parseTimeZone(pinned.calendar.timeZone));
+  const { meetings, calendar } = await readings.rulebookInForce(city, today);
+  const from = later(body.notBefore, today);
+  const meeting = entryInForce(meetings.meetings, body.meeting, today);
+  if (meeting === undefined) throw new Permanent(`no meeting ${body.meeting} on ${today}`);
+  const open = await readings.openSessions(sessionProcedure, city, body.meeting, from);
+  const tried = await readings.triedSessions(effectCaller, id);
+  const known = new Set(tried.map((session) => session.id));
+  const fresh = agendaCandidates(city, meeting, calendar, open, from, at);
+  return [...tried, ...fresh.filter((session) => !known.has(session.id))];
+}
+
+/** Convening twice is refused by the engine, and then the session stands, which is what we want. */
+async function convene({ door }: AgendaParts, effect: Placing, session: Candidate): Promise<void> {
+  const { plannedOn, on, id } = session;
+  if (plannedOn === undefined) return;
+  const { city, body } = effect;
+  await refusalOf(
+    door.begin({
+      id,
+      city,
+      procedure: sessionProcedure,
+      actor: byCase,
+      command: { type: 'convene', meeting: body.meeting, on, plannedOn },
+    }),
+  );
+}
+
+/** True when the session took the item. */
+async function handIn({ door }: AgendaParts, effect: Placing, session: Candidate) {
+  const { level, item, title, readers } = effect.body;
+  const code = await refusalOf(
+    door.advance({
+      caseId: session.id,
+      actor: byCase,
+      command: { type: 'place_item', case: effect.caseId, level, item, title, readers },
+      key: effectKey(effect.id, `/${session.id}`),
+    }),
+  );
+  if (code !== null && hopeless.has(code)) throw new Permanent(`refused by the meeting: ${code}`);
+  return code === null;
+}
+
+/** Tells the case; should it have gone on meanwhile, its item comes off the agenda again. */
+async function tell({ door }: AgendaParts, effect: Placing, session: Candidate): Promise<void> {
+  const code = await refusalOf(
+    door.advance({
+      caseId: effect.caseId,
+      actor: byCase,
+      command: {
+        type: 'agenda_placed',
+        level: effect.body.level,
+        session: session.id,
+        on: session.on,
+      },
+      key: effectKey(effect.id),
+    }),
+  );
+  if (code === null) return;
+  await refusalOf(
+    door.advance({
+      caseId: session.id,
+      actor: byCase,
+      command: { type: 'remove_item', case: effect.caseId, reason: code },
+      key: effectKey(effect.id, '/removed'),
+    }),
+  );
+}
+
+export async function placeOnAgenda(
+  parts: AgendaParts,
+  effect: Placing,
+  at: Instant,
+): Promise<Delivery> {
+  for (const session of await findCandidates(parts, effect, at)) {
+    await convene(parts, effect, session);
+    if (!(await handIn(parts, effect, session))) continue;
+    await tell(parts, effect, session);
+    return { became: 'told' };
+  }
+  return { became: 'postponed', retryInMs: askAgainMs, why: 'no session takes the item yet' };
+}
