@@ -86,6 +86,14 @@ const references = {
     '組織の種類「{code}」は party: false なので、協議の当事者になれません。',
     'Units of the kind "{code}" cannot be a party (party: false).',
   ),
+  overseers_elsewhere: fault(
+    'overseers(当事者を担当する副市長)は、ruling と decider にだけ書けます。',
+    'overseers may stand only in a ruling and in decider.',
+  ),
+  code_reserved: fault(
+    'コード「{code}」は製品が使うため、ここには使えません。',
+    'The code "{code}" is used by the product itself; choose another.',
+  ),
   meeting_takes_no: fault(
     '会議「{meeting}」の items に {item} がないため、付議できません。',
     'The meeting "{meeting}" takes no items of the kind {item}.',
@@ -120,10 +128,6 @@ const consultation = {
   after_the_fact_beforehand: fault(
     '方式「{mode}」は事後協議の方式です。emergencyMode に書いてください。',
     'The mode "{mode}" is one after the fact; it belongs in emergencyMode.',
-  ),
-  gate_never_opens: fault(
-    '方式「{mode}」は協議を起こさないので、gate: true の施策は決裁できなくなります。',
-    'The mode "{mode}" opens no case, so with gate: true the measure could never be decided.',
   ),
   period_zero: fault(
     '期間が0日です。1日以上にしてください。',

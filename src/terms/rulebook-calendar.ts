@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { localDate, monthDay, provenance } from './rulebook-parts.ts';
 
-const clockTime = z.string().regex(/^\d{2}:\d{2}$/, 'a time such as 08:30');
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 08:30');
 
 /** calendar.yaml: closed days (閉庁日), office hours and the fiscal year. */
 export const calendarFile = z.strictObject({

@@ -1,11 +1,21 @@
 // meetings.yaml: meetings as calendar objects.
 
 import { z } from 'zod';
-import { code, localDate, monthDay, period, provenance, who } from './rulebook-parts.ts';
+import {
+  code,
+  localDate,
+  meetingPlace,
+  member,
+  monthDay,
+  period,
+  provenance,
+} from './rulebook-parts.ts';
 
 const months = z.array(z.int().min(1).max(12)).min(1).optional();
 const weekday = z.int().min(1).max(7);
-const ordinal = z.int().min(-1).max(5);
+const notZero = (value: number) => value !== 0;
+const ordinal = z.int().min(-1).max(5).refine(notZero, '1 to 5, or -1 for the last');
+const businessDay = z.int().min(-1).max(23).refine(notZero, '1 to 23, or -1 for the last');
 
 /** When sessions are planned. `never`: only by convening. */
 export const recurrence = z.union([
@@ -16,7 +26,7 @@ export const recurrence = z.union([
     ordinals: z.array(ordinal).min(1),
     months,
   }),
-  z.strictObject({ every: z.literal('month'), businessDay: z.int().min(-1).max(23), months }),
+  z.strictObject({ every: z.literal('month'), businessDay, months }),
   z.strictObject({
     every: z.literal('week'),
     weekday,
@@ -30,11 +40,11 @@ export const recurrence = z.union([
 const meeting = z.strictObject({
   code,
   title: z.string().min(1),
-  members: z.array(who).min(1),
+  members: z.array(member).min(1),
   /** May move, cancel and convene sessions, take or decline items and record outcomes. */
-  chair: z.array(who).min(1),
+  chair: z.array(meetingPlace).min(1),
   /** Keeps the agenda; may record outcomes for the chair, and takes over when sessions fall out. */
-  secretary: z.array(who).min(1),
+  secretary: z.array(meetingPlace).min(1),
   recurrence,
   /** A planned date on a closed day: rolled, skipped, or moved by hand. */
   holidayRule: z.enum(['next', 'previous', 'manual', 'skip']),

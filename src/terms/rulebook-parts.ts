@@ -1,9 +1,12 @@
 // Parts that every file of a rulebook shares: where a value comes from, periods, places, conditions.
 
 import { z } from 'zod';
+import { isLocalDate, type LocalDate } from './units.ts';
 
 export const code = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'lower-case letters, digits, - and _');
-export const localDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date such as 2026-04-01');
+export const localDate = z
+  .string()
+  .refine(isLocalDate, 'a date such as 2026-04-01') as unknown as z.ZodType<LocalDate, string>;
 export const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'a month and day such as 12-29');
 
 const sourceSchema = z.strictObject({
@@ -60,6 +63,19 @@ export const who = z.union([
   z.strictObject({ overseers: z.literal('parties') }),
 ]);
 
+/** Who belongs to a meeting: a place that needs no case, or a role in every unit of a kind. */
+export const member = z.union([
+  z.strictObject({ kind: code, role: code }),
+  z.strictObject({ office: code, role: code }),
+  z.strictObject({ unit: z.string().min(1), role: code }),
+]);
+
+/** Who holds a meeting: a place that can be named without any case. */
+export const meetingPlace = z.union([
+  z.strictObject({ office: code, role: code }),
+  z.strictObject({ unit: z.string().min(1), role: code }),
+]);
+
 /** A test on a draft: how many units it reaches, or a field that the matter defines. */
 export interface Condition {
   readonly addressees?:
@@ -101,3 +117,4 @@ export type Provenance = z.infer<z.ZodObject<typeof provenance>>;
 export type Period = z.infer<typeof period>;
 export type Offset = z.infer<typeof offset>;
 export type Who = z.infer<typeof who>;
+export type Member = z.infer<typeof member>;

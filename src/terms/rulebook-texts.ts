@@ -11,6 +11,8 @@ export const textsFile = z.strictObject({
   /** Titles of steps and acts of the procedures, by their code names. */
   steps: z.record(z.string(), z.string().min(1)),
   acts: z.record(z.string(), z.string().min(1)),
+  /** Titles of the outcomes a case can have. */
+  outcomes: z.record(z.string(), z.string().min(1)),
 });
 
 export type Texts = z.infer<typeof textsFile>;

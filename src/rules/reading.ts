@@ -1,0 +1,156 @@
+// The files of a rulebook on their way to being one: each parsed and held against its schema. What
+// one broken entry would hide is still checked: the entry is left out and remembered by its code.
+
+import type { z } from 'zod';
+import type { FaultDetails, RulebookFault, RulebookProblem } from '../terms/errors-rulebook.ts';
+import { type Rulebook, type RulebookFile, rulebookFiles } from '../terms/rulebook.ts';
+import { textsFile } from '../terms/rulebook-texts.ts';
+import { fileFault, placedFault } from './fault-place.ts';
+import { overlap, type Span, spansOf } from './in-force.ts';
+import { type FileText, type Path, readYaml, type YamlFile } from './read-yaml.ts';
+import {
+  keyOfEntry,
+  type ListName,
+  type Lists,
+  listFiles,
+  listNames,
+  sectionOf,
+} from './rulebook-sections.ts';
+import { shapeFaults } from './shape-faults.ts';
+
+type CityTexts = Partial<Rulebook['texts']>;
+export type Sections = Partial<Omit<Rulebook, 'texts'> & { texts: CityTexts }>;
+
+export interface Entry<Value> {
+  readonly value: Value;
+  readonly key: string;
+  readonly file: RulebookFile;
+  readonly path: Path;
+  /** When it holds within the rulebook's own time; null: never. */
+  readonly span: Span | null;
+}
+
+export interface Reading {
+  /** Sections that could be read; a list in them holds only the entries in order. */
+  readonly sections: Sections;
+  /** From the rulebook's date in force to its end; null while its identity is unreadable. */
+  readonly span: Span | null;
+  entries<List extends ListName>(list: List): readonly Entry<Lists[List]>[];
+  /** Whether a code may stand in the list without our seeing it, because it could not be read. */
+  isHidden(list: ListName, code: string): boolean;
+  report(file: RulebookFile, path: Path, problem: RulebookProblem, details?: FaultDetails): void;
+}
+
+const schemas: Readonly<Record<RulebookFile, z.ZodType>> = {
+  ...rulebookFiles,
+  'texts.yaml': textsFile.partial(),
+};
+
+interface ReadSection {
+  readonly yaml: YamlFile;
+  readonly value: unknown;
+  /** Position of every kept entry among those of the file. */
+  readonly kept: Partial<Record<ListName, readonly number[]>>;
+  readonly broken: ReadonlySet<string>;
+}
+
+/** Reads what can be read; faults are added to `faults`, also later by `report`. */
+export function openReading(files: readonly FileText[], faults: RulebookFault[]): Reading {
+  const read = new Map<RulebookFile, ReadSection>();
+  for (const name of Object.keys(rulebookFiles) as RulebookFile[]) {
+    const file = files.find(({ path }) => path === name);
+    if (file !== undefined) readFile(name, file.text, read, faults);
+    else if (name !== 'texts.yaml') faults.push(fileFault(name, 'file_missing'));
+  }
+  const sections = Object.fromEntries(
+    [...read].flatMap(([name, { value }]) =>
+      value === undefined ? [] : [[sectionOf[name], value]],
+    ),
+  ) as Sections;
+  const { identity } = sections;
+  const span = identity === undefined ? null : { from: identity.inForceOn, until: identity.until };
+  const lists = new Map(listNames.map((list) => [list, entriesOf(list, sections, read, span)]));
+
+  return {
+    sections,
+    span,
+    entries: <List extends ListName>(list: List) => (lists.get(list) ?? []) as Entry<Lists[List]>[],
+    isHidden: (list, code) => {
+      const section = read.get(listFiles[list]);
+      return section?.value === undefined || section.broken.has(`${list}/${code}`);
+    },
+    report: (file, path, problem, details = {}) => {
+      const section = read.get(file);
+      if (section === undefined) faults.push(fileFault(file, problem, details));
+      else faults.push(placedFault(file, section.yaml, path, problem, details));
+    },
+  };
+}
+
+function readFile(
+  name: RulebookFile,
+  text: string,
+  read: Map<RulebookFile, ReadSection>,
+  faults: RulebookFault[],
+): void {
+  const yaml = readYaml(text);
+  if ('why' in yaml) {
+    faults.push(fileFault(name, 'yaml_unreadable', { why: yaml.why }, yaml.line));
+    return;
+  }
+  const parsed = schemas[name].safeParse(yaml.value);
+  if (parsed.success) {
+    read.set(name, { yaml, value: parsed.data, kept: {}, broken: new Set() });
+    return;
+  }
+  const found = shapeFaults(parsed.error.issues, yaml.value);
+  for (const { path, problem, details } of found) {
+    faults.push(placedFault(name, yaml, path, problem, details));
+  }
+  read.set(name, { yaml, ...withoutBroken(name, yaml.value, found) });
+}
+
+/** The file without the entries that are broken; `value` is absent when more than entries is. */
+function withoutBroken(
+  name: RulebookFile,
+  value: unknown,
+  faults: readonly { readonly path: Path }[],
+): Omit<ReadSection, 'yaml'> {
+  const lists = { ...(value as Record<string, unknown>) };
+  const kept: Partial<Record<ListName, readonly number[]>> = {};
+  const broken = new Set<string>();
+  for (const list of listNames.filter((candidate) => listFiles[candidate] === name)) {
+    const items = lists[list];
+    if (!Array.isArray(items)) continue;
+    const bad = new Set(faults.filter(({ path }) => path[0] === list).map(({ path }) => path[1]));
+    for (const index of bad) broken.add(`${list}/${keyOfEntry(items[Number(index)] ?? {})}`);
+    kept[list] = items.map((_, index) => index).filter((index) => !bad.has(index));
+    lists[list] = items.filter((_, index) => !bad.has(index));
+  }
+  const parsed = schemas[name].safeParse(lists);
+  return { value: parsed.success ? parsed.data : undefined, kept, broken };
+}
+
+function entriesOf(
+  list: ListName,
+  sections: Sections,
+  read: ReadonlyMap<RulebookFile, ReadSection>,
+  span: Span | null,
+): Entry<Lists[ListName]>[] {
+  const file = listFiles[list];
+  const section = sections[sectionOf[file]] as Record<string, Lists[ListName][]> | undefined;
+  const values = section?.[list] ?? [];
+  const kept = read.get(file)?.kept[list];
+  return values.map((value, index) => {
+    const key = keyOfEntry(value);
+    const same = values.filter((other) => keyOfEntry(other) === key);
+    const held = spansOf(same).find(({ from }) => from === value.inForceOn) ?? null;
+    return {
+      value,
+      key,
+      file,
+      path: [list, kept?.[index] ?? index],
+      span: held === null || span === null ? held : overlap(held, span),
+    };
+  });
+}

@@ -1,0 +1,58 @@
+// Names of a rulebook's parts: which section a file fills, which lists hold dated entries, and what
+// makes two entries of a list the same thing at different times.
+
+import type { Rulebook, RulebookFile } from '../terms/rulebook.ts';
+
+export const sectionOf = {
+  'rulebook.yaml': 'identity',
+  'organisation.yaml': 'organisation',
+  'calendar.yaml': 'calendar',
+  'consultation.yaml': 'consultation',
+  'escalation.yaml': 'escalation',
+  'meetings.yaml': 'meetings',
+  'numbering.yaml': 'numbering',
+  'texts.yaml': 'texts',
+} as const satisfies Record<RulebookFile, keyof Rulebook>;
+
+/** Type of the entries of every list of dated entries. */
+export interface Lists {
+  kinds: Rulebook['organisation']['kinds'][number];
+  roles: Rulebook['organisation']['roles'][number];
+  offices: Rulebook['organisation']['offices'][number];
+  answers: Rulebook['consultation']['answers'][number];
+  responses: Rulebook['consultation']['responses'][number];
+  modes: Rulebook['consultation']['modes'][number];
+  matters: Rulebook['consultation']['matters'][number];
+  ladders: Rulebook['escalation']['ladders'][number];
+  watch: Rulebook['escalation']['watch'][number];
+  meetings: Rulebook['meetings']['meetings'][number];
+  numbering: Rulebook['numbering']['numbering'][number];
+}
+
+export type ListName = keyof Lists;
+
+export const listFiles = {
+  kinds: 'organisation.yaml',
+  roles: 'organisation.yaml',
+  offices: 'organisation.yaml',
+  answers: 'consultation.yaml',
+  responses: 'consultation.yaml',
+  modes: 'consultation.yaml',
+  matters: 'consultation.yaml',
+  ladders: 'escalation.yaml',
+  watch: 'escalation.yaml',
+  meetings: 'meetings.yaml',
+  numbering: 'numbering.yaml',
+} as const satisfies Record<ListName, RulebookFile>;
+
+export const listNames = Object.keys(listFiles) as ListName[];
+
+/** What two entries must share to be one thing: a code, the procedure numbered, the step watched. */
+export function keyOfEntry(entry: unknown): string {
+  const { code, procedure, step } = entry as {
+    code?: unknown;
+    procedure?: unknown;
+    step?: unknown;
+  };
+  return String(code ?? procedure ?? step ?? '');
+}
