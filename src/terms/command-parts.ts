@@ -1,11 +1,14 @@
 // Shapes that commands share. Every text and list is bounded: a context must stay small plain JSON.
 
 import { z } from 'zod';
+import { isLocalDate, type LocalDate } from './units.ts';
 
 export const shortText = z.string().trim().min(1).max(200);
 export const longText = z.string().trim().min(1).max(4000);
 export const reason = longText;
-export const onDate = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export const onDate = z
+  .string()
+  .refine(isLocalDate, 'a date such as 2026-04-01') as unknown as z.ZodType<LocalDate, string>;
 export const atInstant = z.iso.datetime({ offset: true });
 export const unitCode = z.string().trim().min(1).max(100);
 export const codeText = z.string().trim().min(1).max(100);
@@ -28,10 +31,11 @@ export const content = z.strictObject({
   attachments: z.array(attachmentRef).max(100).optional(),
 });
 
+/** Incomplete on purpose: what is missing is refused by name, not as a malformed request. */
 export const emergency = z.strictObject({
-  reason: longText,
-  actedAt: atInstant,
-  actedBy: shortText,
+  reason: z.string().trim().max(4000).optional(),
+  actedAt: atInstant.optional(),
+  actedBy: z.string().trim().max(200).optional(),
 });
 
 /** A condition under which an addressee consents, with the city date it must be met by. */

@@ -13,9 +13,10 @@ export type Effect =
       readonly text: string;
       readonly about?: Readonly<Record<string, string>>;
     }
-  /** Put this case on the agenda of the meeting's next session that still accepts items. */
+  /** Put a case (this one, unless named) on the agenda of the next session that takes items. */
   | {
       readonly kind: 'place_on_agenda';
+      readonly case?: CaseId;
       readonly meeting: string;
       readonly item: 'consultation' | 'report';
       readonly title: string;

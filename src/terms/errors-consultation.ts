@@ -75,6 +75,18 @@ export const consultationErrors = {
     'Only the sender can recall.',
     'Ask the approver to return it.',
   ),
+  withdraw_too_late: conflict(
+    '実施決定の後のため取下げはできません。',
+    '内容を変えるときは変更協議を行ってください。',
+    'It has been decided to implement; it cannot be withdrawn any more.',
+    'Consult again about the change instead.',
+  ),
+  submitted_already: conflict(
+    '一度提出した案件は削除できません。',
+    '取下げを行ってください。記録は残ります。',
+    'What has been submitted once cannot be discarded.',
+    'Withdraw it; the record stays.',
+  ),
   unknown_addressee: ruled(
     '「{unit}」は、この案件の協議先ではありません。',
     '協議先を確かめてください。',
@@ -98,6 +110,12 @@ export const consultationErrors = {
     '集約の前であれば、回答の訂正を使ってください。',
     '"{unit}" has answered already.',
     'Before the answers are collected, use the correction.',
+  ),
+  received_already: conflict(
+    '「{unit}」は既に受領しています。',
+    '次は回答、または質問を行ってください。',
+    '"{unit}" has received it already.',
+    'The next thing to do is to answer or to ask.',
   ),
   not_answered: conflict(
     '「{unit}」はまだ回答していません。',

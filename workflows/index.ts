@@ -1,0 +1,14 @@
+// The procedures of the product, by name and version. The only module of this folder that others see.
+
+import type { Workflow, Workflows } from '../src/terms/workflow.ts';
+import { measure } from './measure/workflow.ts';
+import { meetingSession } from './meeting-session/workflow.ts';
+import { priorConsultation } from './prior-consultation/workflow.ts';
+
+const all: readonly Workflow[] = [priorConsultation, meetingSession, measure];
+
+export const workflows: Workflows = {
+  find: (procedure, version) =>
+    all.find((one) => one.procedure === procedure && (version ?? one.version) === one.version),
+  all: () => all,
+};

@@ -1,0 +1,65 @@
+// What a session of a meeting (会議の回) remembers: its date and its agenda.
+
+import type { By } from '../../src/terms/actor.ts';
+import type { Facts } from '../../src/terms/case.ts';
+import type { MeetingCommand, MeetingSystemCommand } from '../../src/terms/command-meeting.ts';
+import type { CaseId, Place, UnitCode } from '../../src/terms/ids.ts';
+import type { Instant, LocalDate } from '../../src/terms/units.ts';
+
+/**
+ * proposed: waits for the chair · taken: on the agenda · the rest: what became of it. An item whose
+ * outcome is there, or that left the agenda, is no longer live.
+ */
+export type ItemState =
+  | 'proposed'
+  | 'taken'
+  | 'declined'
+  | 'removed'
+  | 'settled'
+  | 'unsettled'
+  | 'reported'
+  | 'carried';
+
+export interface Item {
+  readonly case: CaseId;
+  readonly level: string;
+  readonly item: 'consultation' | 'report';
+  readonly title: string;
+  readonly readers: readonly UnitCode[];
+  readonly state: ItemState;
+  readonly minutes: string | null;
+}
+
+export interface Session {
+  readonly id: CaseId;
+  readonly meeting: string;
+  readonly pinnedOn: LocalDate;
+  /** Date by the recurrence; null for an extraordinary session (臨時会). */
+  readonly plannedOn: LocalDate | null;
+  readonly on: LocalDate;
+  /** Who belonged to the meeting when the session was opened. */
+  readonly members: readonly Place[];
+  readonly items: readonly Item[];
+  /** True from the morning of the session: outcomes may be recorded. */
+  readonly reached: boolean;
+  readonly lateSince: Instant | null;
+  readonly reason: string | null;
+  readonly minutes: string | null;
+  readonly outcome: 'held' | 'cancelled' | null;
+}
+
+interface Stamp {
+  readonly at: Instant;
+  readonly by: By;
+  readonly facts: Facts;
+  readonly probe?: true;
+}
+
+type Stamped<Command> = Command extends { type: string } ? Command & Stamp : never;
+
+export type SessionEvent = Stamped<MeetingCommand | MeetingSystemCommand>;
+
+export const isLive = (item: Item): boolean => item.state === 'proposed' || item.state === 'taken';
+
+export const itemOf = (session: Session, event: SessionEvent): Item | undefined =>
+  'case' in event ? session.items.find((item) => item.case === event.case) : undefined;

@@ -1,0 +1,63 @@
+// Changes of a session, by name.
+
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import { type Item, isLive, type Session, type SessionEvent } from './context.ts';
+
+type Record_ = (session: Session, event: SessionEvent, rules: Rules) => Partial<Session>;
+
+const onItem =
+  (change: (item: Item, event: SessionEvent) => Partial<Item>): Record_ =>
+  (session, event) => ({
+    items: session.items.map((item) =>
+      'case' in event && item.case === event.case && isLive(item)
+        ? { ...item, ...change(item, event) }
+        : item,
+    ),
+  });
+
+/** Where no chair's acceptance is asked for, an item stands on the agenda at once. */
+const placement: Record_ = (session, event, rules) => {
+  if (event.type !== 'place_item') return {};
+  const { acceptance } = rules.meeting(session.meeting, session.pinnedOn);
+  const placed: Item = {
+    case: event.case as Item['case'],
+    level: event.level,
+    item: event.item,
+    title: event.title,
+    readers: event.readers,
+    state: acceptance === 'chair' ? 'proposed' : 'taken',
+    minutes: null,
+  };
+  return { items: [...session.items.filter((item) => item.case !== event.case), placed] };
+};
+
+export const records = {
+  placement,
+  taken: onItem(() => ({ state: 'taken' })),
+  declined: onItem(() => ({ state: 'declined' })),
+  removed: onItem(() => ({ state: 'removed' })),
+  outcome: onItem((item, event) =>
+    event.type === 'record_outcome'
+      ? { state: event.outcome, minutes: event.minutes ?? item.minutes }
+      : {},
+  ),
+  moved: (session, event) =>
+    event.type === 'move_session'
+      ? { on: event.on, reason: event.reason, reached: false, lateSince: null }
+      : { on: session.on },
+  cancelled: (session, event) => ({
+    outcome: 'cancelled',
+    reason: 'reason' in event ? (event.reason ?? null) : null,
+    items: session.items.map((item) => (isLive(item) ? { ...item, state: 'carried' } : item)),
+  }),
+  held: (session, event) => ({
+    outcome: 'held',
+    minutes: event.type === 'close_session' ? (event.minutes ?? session.minutes) : session.minutes,
+  }),
+  wakeUp: (session, event) =>
+    event.type === 'timer' && event.name === 'outcomes'
+      ? { lateSince: event.at }
+      : { reached: true, lateSince: session.lateSince },
+} as const satisfies Record<string, Record_>;
+
+export type RecordName = keyof typeof records;

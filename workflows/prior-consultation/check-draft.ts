@@ -1,0 +1,102 @@
+// What a draft must satisfy: its parties, the fields its matter defines, an emergency's particulars.
+
+import type { Facts } from '../../src/terms/case.ts';
+import type { Content, Emergency } from '../../src/terms/command-parts.ts';
+import type { UnitCode } from '../../src/terms/ids.ts';
+import { type Refusal, refuse } from '../../src/terms/refusal.ts';
+import type { Matter, MatterField, Mode } from '../../src/terms/rulebook-consultation.ts';
+import { type Instant, isLocalDate, type LocalDate, parseInstant } from '../../src/terms/units.ts';
+
+/** The units a draft consults: named by the drafter, or given by the matter. */
+export function namedAddressees(
+  matter: Matter,
+  named: readonly UnitCode[] | undefined,
+  initiator: UnitCode,
+  facts: Facts,
+  modes: readonly Mode[],
+): UnitCode[] {
+  if (matter.addressees === 'affected') return [...new Set(named ?? [])];
+  const given =
+    matter.addressees === 'all'
+      ? modes.flatMap((mode) => mode.to).flatMap((kind) => facts.unitsByKind?.[kind] ?? [])
+      : matter.addressees;
+  return [...new Set([...given, ...(named ?? [])])].filter((unit) => unit !== initiator);
+}
+
+const kindOf = (unit: UnitCode, facts: Facts): string | undefined =>
+  facts.kinds?.[unit] ??
+  Object.entries(facts.unitsByKind ?? {}).find(([, units]) => units.includes(unit))?.[0];
+
+export function checkParties(
+  initiator: UnitCode,
+  addressees: readonly UnitCode[],
+  mode: Mode,
+  facts: Facts,
+  on: LocalDate,
+): Refusal | null {
+  if (addressees.length === 0) return refuse('no_addressee');
+  for (const unit of [initiator, ...addressees]) {
+    if (kindOf(unit, facts) === undefined) return refuse('unknown_unit', { unit, on });
+  }
+  if (addressees.includes(initiator)) return refuse('consults_itself', { unit: initiator });
+  if (!mode.from.includes(kindOf(initiator, facts) ?? '')) {
+    return refuse('not_a_party', { unit: initiator, side: 'initiator' });
+  }
+  const stranger = addressees.find((unit) => !mode.to.includes(kindOf(unit, facts) ?? ''));
+  return stranger === undefined
+    ? null
+    : refuse('not_a_party', { unit: stranger, side: 'addressee' });
+}
+
+function fieldFits(field: MatterField, value: string | number | boolean): boolean {
+  switch (field.type) {
+    case 'text':
+      return typeof value === 'string';
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value);
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'date':
+      return typeof value === 'string' && isLocalDate(value);
+    case 'choice':
+      return (field.choices ?? []).some((choice) => choice.code === value);
+    default:
+      throw new RangeError(`not a field type: ${field.type satisfies never}`);
+  }
+}
+
+/** Given fields must be known and fit; whether the required ones are there is asked at submission. */
+export function checkFields(matter: Matter, content: Content): Refusal | null {
+  const defined = new Map((matter.fields ?? []).map((field) => [field.code, field]));
+  for (const [code, value] of Object.entries(content.fields ?? {})) {
+    const field = defined.get(code);
+    if (field === undefined) return refuse('field_wrong', { field: code, expected: 'unknown' });
+    if (!fieldFits(field, value)) {
+      return refuse('field_wrong', { field: field.title, expected: field.type });
+    }
+  }
+  return null;
+}
+
+export function missingField(matter: Matter, content: Content): Refusal | null {
+  const missing = (matter.fields ?? []).find(
+    (field) => field.required && (content.fields?.[field.code] ?? '') === '',
+  );
+  return missing === undefined ? null : refuse('field_missing', { field: missing.title });
+}
+
+interface CompleteEmergency {
+  readonly reason: string;
+  readonly actedAt: Instant;
+  readonly actedBy: string;
+}
+
+export function readEmergency(given: Emergency, at: Instant): CompleteEmergency | Refusal {
+  const { reason, actedAt, actedBy } = given;
+  if (!reason) return refuse('emergency_incomplete', { field: 'reason' });
+  if (!actedAt) return refuse('emergency_incomplete', { field: 'actedAt' });
+  if (!actedBy) return refuse('emergency_incomplete', { field: 'actedBy' });
+  const acted = parseInstant(actedAt);
+  if (acted > at) return refuse('emergency_in_future');
+  return { reason, actedAt: acted, actedBy };
+}

@@ -1,0 +1,41 @@
+// The prior consultation (事前協議) as a statechart. Source: rules.md 8.1. One symmetric machine:
+// a bureau consults wards, a ward a bureau, wards each other. It holds names only; bind.ts gives them
+// their meaning from a rulebook. A passed deadline never decides anything here.
+
+import { answering } from './steps-answering.ts';
+import { drafting } from './steps-drafting.ts';
+import { implementing } from './steps-implementing.ts';
+import { mediating } from './steps-mediating.ts';
+import { ask, consultation, record, tell, when } from './vocabulary.ts';
+
+export const machine = consultation.createMachine({
+  id: 'prior_consultation',
+  context: ({ input }) => input,
+  initial: 'opened',
+  states: {
+    ...drafting,
+    ...answering,
+    ...mediating,
+    ...implementing,
+    closed: { type: 'final' },
+  },
+  on: {
+    recall: { guard: when('running', 'neverAfterDecision') },
+    withdraw: {
+      guard: when('beforeImplementation'),
+      target: '.closed',
+      actions: [ask('leaveAgenda'), record('withdrawn'), tell('withdrawn', 'everybody')],
+    },
+    hold: {
+      guard: when('running'),
+      actions: [record('hold'), tell('held', 'everybody')],
+    },
+    resume: {
+      guard: when('held'),
+      actions: [record('resume'), tell('resumed', 'everybody')],
+    },
+    timer: { actions: [record('wakeUp'), ask('wakeUp')] },
+    agenda_placed: { guard: when('isReport'), actions: record('reportPlaced') },
+    level_outcome: { guard: when('isReport') },
+  },
+});

@@ -1,0 +1,100 @@
+// Who is who in a consultation: turns the rulebook's «who» into places of units and roles.
+
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import type { Facts } from '../../src/terms/case.ts';
+import type { Place, UnitCode } from '../../src/terms/ids.ts';
+import { placeKey } from '../../src/terms/ids.ts';
+import type { HandName, Mode } from '../../src/terms/rulebook-consultation.ts';
+import type { Who } from '../../src/terms/rulebook-parts.ts';
+import type { Consultation, Reply } from './context.ts';
+
+export const modeOf = (c: Consultation, rules: Rules): Mode => rules.mode(c.mode, c.pinnedOn);
+
+export const addresseesOf = (c: Consultation): UnitCode[] => Object.keys(c.replies);
+
+export const repliesOf = (c: Consultation): [UnitCode, Reply][] => Object.entries(c.replies);
+
+const unitsWhere = (c: Consultation, holds: (reply: Reply) => boolean): UnitCode[] =>
+  repliesOf(c)
+    .filter(([, reply]) => holds(reply))
+    .map(([unit]) => unit);
+
+export const waitingUnits = (c: Consultation) => unitsWhere(c, (reply) => reply.status === 'asked');
+
+/** Units whose answer weighs as a dissent in the present round. */
+export function dissenters(c: Consultation, rules: Rules): UnitCode[] {
+  const mode = modeOf(c, rules);
+  if (mode.answers === undefined) return [];
+  const dissent = new Set(
+    rules
+      .answerKinds(mode, c.pinnedOn)
+      .filter((kind) => kind.weighs === 'dissent')
+      .map((kind) => kind.code),
+  );
+  return unitsWhere(c, (reply) => reply.answer !== null && dissent.has(reply.answer.kind));
+}
+
+/** Units that disagree or stayed silent: the initiator's counterparts on the ladder. */
+export const counterparts = (c: Consultation, rules: Rules): UnitCode[] => {
+  const units = [...dissenters(c, rules), ...waitingUnits(c)];
+  return units.length > 0 ? units : addresseesOf(c);
+};
+
+export function distinct(places: readonly Place[]): Place[] {
+  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
+}
+
+/** Vice mayors in charge of the initiator and of its counterparts, each once. */
+function overseers(c: Consultation, facts: Facts, rules: Rules): Place[] {
+  const seats = facts.overseers ?? {};
+  return [c.initiator, ...counterparts(c, rules)].flatMap((unit) => seats[unit] ?? []);
+}
+
+/** Places that a «who» of the rulebook means now; `about` narrows addressees to one. */
+export function resolve(
+  whos: readonly Who[],
+  c: Consultation,
+  rules: Rules,
+  about?: UnitCode,
+  facts: Facts = {},
+): Place[] {
+  const places = whos.flatMap((who): Place[] => {
+    if ('overseers' in who) return overseers(c, facts, rules);
+    if ('office' in who) {
+      return [{ unit: rules.officeUnit(who.office, c.pinnedOn), role: who.role }];
+    }
+    if ('unit' in who) return [{ unit: who.unit, role: who.role }];
+    return partyUnits(who.party, c, rules, about).map((unit) => ({ unit, role: who.role }));
+  });
+  return distinct(places);
+}
+
+function partyUnits(
+  party: Extract<Who, { party: string }>['party'],
+  c: Consultation,
+  rules: Rules,
+  about?: UnitCode,
+): UnitCode[] {
+  switch (party) {
+    case 'initiator':
+      return [c.initiator];
+    case 'addressee':
+      return about === undefined ? addresseesOf(c) : [about];
+    case 'addressees':
+      return addresseesOf(c);
+    case 'dissenters':
+      return dissenters(c, rules);
+    case 'silent':
+      return waitingUnits(c);
+    default:
+      throw new RangeError(`not a party: ${party satisfies never}`);
+  }
+}
+
+/** All places whose hand this is. */
+export const hand = (name: HandName, c: Consultation, rules: Rules, about?: UnitCode): Place[] =>
+  resolve(rules.hands(modeOf(c, rules), name), c, rules, about);
+
+/** The place that is asked: the first of the hand, once for each addressee it concerns. */
+export const asked = (name: HandName, c: Consultation, rules: Rules, about?: UnitCode): Place[] =>
+  resolve(rules.hands(modeOf(c, rules), name).slice(0, 1), c, rules, about);

@@ -1,0 +1,103 @@
+// The addressees' turn: 通知、協議中、集約. Each answers on its own clock.
+
+import { ask, record, tell, when } from './vocabulary.ts';
+
+const demand_consultation = {
+  guard: when('running', 'mayDemand'),
+  actions: [
+    record('demand'),
+    tell('consultation_arrived', 'asker'),
+    tell('answer_given', 'initiator'),
+  ],
+} as const;
+
+const correct_answer = {
+  guard: when('running', 'hasAnswered', 'knownAnswer'),
+  actions: [record('correction'), tell('answer_corrected', 'initiator')],
+} as const;
+
+const add_addressee = {
+  guard: when('running', 'newAddressee'),
+  target: 'consulting',
+  reenter: true,
+  actions: [record('addressee'), tell('addressee_added', 'initiator', 'added')],
+} as const;
+
+export const answering = {
+  notified: {
+    entry: [record('notify'), tell('notice_given', 'addressees')],
+    on: {
+      demand_consultation: { ...demand_consultation, target: 'consulting' },
+      add_addressee: {
+        guard: when('running', 'newAddressee'),
+        target: 'notified',
+        reenter: true,
+        actions: [record('addressee'), tell('addressee_added', 'initiator', 'added')],
+      },
+      timer: [
+        {
+          guard: when('isWindowEnd'),
+          target: 'closed',
+          actions: [record('noRequest'), tell('closed_no_request', 'initiator', 'addressees')],
+        },
+        { actions: [record('wakeUp'), ask('wakeUp')] },
+      ],
+    },
+  },
+
+  consulting: {
+    entry: [tell('consultation_arrived', 'unsent'), record('askPending')],
+    always: [
+      { guard: when('allAnswered', 'collectsItself'), target: 'weighing' },
+      { guard: when('allAnswered'), target: 'collecting' },
+    ],
+    on: {
+      demand_consultation,
+      receive: { guard: when('running', 'isAsked', 'notReceived'), actions: record('receipt') },
+      ask: {
+        guard: when('running', 'isAsked'),
+        actions: [record('question'), tell('question_asked', 'suppliers')],
+      },
+      supply: {
+        guard: when('running', 'hasQuestion'),
+        actions: [record('material'), tell('material_supplied', 'addressee')],
+      },
+      answer: {
+        guard: when('running', 'isAsked', 'knownAnswer'),
+        actions: [record('answer'), tell('answer_given', 'initiator')],
+      },
+      correct_answer,
+      request_extension: {
+        guard: when('running', 'isAsked', 'extensible'),
+        actions: [record('extensionRequest'), tell('extension_requested', 'deciders')],
+      },
+      grant_extension: {
+        guard: when('running', 'extensionAsked'),
+        actions: [record('extensionGrant'), tell('extension_granted', 'addressee')],
+      },
+      decline_extension: {
+        guard: when('running', 'extensionAsked'),
+        actions: [record('extensionRefusal'), tell('extension_declined', 'addressee')],
+      },
+      add_addressee,
+      collect: { guard: when('running', 'nobodyInTime'), target: 'weighing' },
+    },
+  },
+
+  collecting: {
+    entry: [record('startCollecting'), tell('all_answered', 'supervisors')],
+    on: {
+      collect: { guard: when('running'), target: 'weighing' },
+      correct_answer,
+      add_addressee,
+    },
+  },
+
+  weighing: {
+    always: [
+      { guard: when('mustMediate'), target: 'climbing' },
+      { guard: when('mustSettle'), target: 'settling' },
+      { target: 'concluded', actions: record('agreed') },
+    ],
+  },
+} as const;

@@ -1,0 +1,103 @@
+// From the draft to its arrival: 起案、起案側決裁、事務局審査.
+
+import { ask, record, tell, when } from './vocabulary.ts';
+
+export const drafting = {
+  opened: {
+    always: { target: 'drafting', actions: ask('emergencyNotice') },
+  },
+
+  drafting: {
+    on: {
+      revise: { guard: when('running', 'readable'), actions: record('revision') },
+      submit: {
+        guard: when('running', 'complete'),
+        target: 'submitted',
+        actions: [record('submission'), ask('reportLate')],
+      },
+      discard: {
+        guard: when('running', 'neverSubmitted'),
+        target: 'closed',
+        actions: record('discarded'),
+      },
+    },
+  },
+
+  submitted: {
+    always: [
+      {
+        guard: when('needsApproval'),
+        target: 'approval',
+        actions: tell('approval_requested', 'approvers'),
+      },
+      { target: 'approved' },
+    ],
+  },
+
+  approval: {
+    entry: record('startApproval'),
+    on: {
+      approve: { guard: when('running', 'notDrafter'), target: 'approved' },
+      return: {
+        guard: when('running'),
+        target: 'drafting',
+        actions: [record('backToDraft'), tell('returned', 'drafters')],
+      },
+      recall: {
+        guard: when('running', 'isSender'),
+        target: 'drafting',
+        actions: [record('backToDraft'), tell('recalled', 'approvers')],
+      },
+    },
+  },
+
+  approved: {
+    always: [
+      {
+        guard: when('needsScreening'),
+        target: 'screening',
+        actions: tell('screening_requested', 'screeners'),
+      },
+      { target: 'opening' },
+    ],
+  },
+
+  screening: {
+    entry: record('startScreening'),
+    on: {
+      accept: { guard: when('running'), target: 'opening' },
+      return: {
+        guard: when('running'),
+        target: 'drafting',
+        actions: [record('backToDraft'), tell('returned', 'drafters')],
+      },
+      add_addressee: {
+        guard: when('running', 'newAddressee'),
+        actions: [record('addressee'), tell('addressee_added', 'initiator', 'added')],
+      },
+      deem_unnecessary: {
+        guard: when('running'),
+        target: 'closed',
+        actions: [record('unnecessary'), tell('deemed_unnecessary', 'initiator')],
+      },
+      notify_only: { guard: when('running', 'windowKnown'), target: 'notified' },
+    },
+  },
+
+  opening: {
+    always: [
+      {
+        guard: when('opensRecord'),
+        target: 'closed',
+        actions: [record('recorded'), tell('contact_recorded', 'addressees')],
+      },
+      { guard: when('opensNotice'), target: 'notified' },
+      {
+        guard: when('opensRuling'),
+        target: 'ruling',
+        actions: tell('notice_given', 'addressees'),
+      },
+      { target: 'consulting' },
+    ],
+  },
+} as const;

@@ -1,0 +1,118 @@
+// Disagreement: 条件調整、調整(第n段)、裁定. The ladder is data with any number of levels.
+
+import { ask, record, tell, when } from './vocabulary.ts';
+
+const settledBySides = {
+  guard: when('isSettled'),
+  target: 'concluded',
+  actions: [
+    ask('leaveAgenda'),
+    record('levelSettled'),
+    record('settled'),
+    tell('level_settled', 'everybody'),
+  ],
+} as const;
+
+/** What meeting sessions tell a case that waits for one. */
+const agendaEvents = {
+  agenda_placed: {
+    guard: when('atThisLevel'),
+    actions: [record('agendaPlaced'), tell('agenda_placed', 'initiator', 'addressees')],
+  },
+  agenda_moved: {
+    guard: when('atThisLevel', 'ofThisSession'),
+    actions: [record('agendaPlaced'), tell('agenda_moved', 'initiator', 'addressees')],
+  },
+  agenda_accepted: { guard: when('ofThisSession'), actions: record('agendaAccepted') },
+  agenda_declined: {
+    guard: when('atThisLevel'),
+    actions: [record('agendaLost'), tell('agenda_declined', 'initiator', 'supervisors')],
+  },
+  agenda_carried: {
+    guard: when('atThisLevel'),
+    actions: [record('agendaLost'), ask('agenda'), tell('agenda_carried', 'everybody')],
+  },
+} as const;
+
+export const mediating = {
+  settling: {
+    entry: [record('startSettling'), tell('conditions_to_settle', 'deciders')],
+    on: {
+      accept_conditions: {
+        guard: when('running'),
+        target: 'concluded',
+        actions: record('conditionsAccepted'),
+      },
+      decline_conditions: {
+        guard: when('running'),
+        target: 'climbing',
+        actions: tell('conditions_declined', 'addressees'),
+      },
+    },
+  },
+
+  climbing: {
+    always: [
+      { guard: when('hasLevel'), target: 'mediating' },
+      { guard: when('hasRuling'), target: 'ruling' },
+      { target: 'concluded', actions: record('unsettled') },
+    ],
+  },
+
+  mediating: {
+    entry: [
+      record('startLevel'),
+      ask('agenda'),
+      tell('mediation_started', 'everybody', 'mediators'),
+    ],
+    always: settledBySides,
+    on: {
+      ...agendaEvents,
+      propose_settlement: {
+        guard: when('running'),
+        actions: [record('proposal'), tell('settlement_proposed', 'everybody')],
+      },
+      confirm_settlement: {
+        guard: when('running', 'settlementProposed', 'notConfirmed'),
+        actions: record('confirmation'),
+      },
+      leave_unsettled: {
+        guard: when('running', 'notByMeeting'),
+        target: 'climbing',
+        actions: [record('levelUnsettled'), tell('level_unsettled', 'everybody')],
+      },
+      level_outcome: [
+        {
+          guard: when('atThisLevel', 'sessionSettled'),
+          actions: [record('meetingSettlement'), tell('settlement_proposed', 'everybody')],
+        },
+        {
+          guard: when('atThisLevel'),
+          target: 'climbing',
+          actions: [record('levelUnsettled'), tell('level_unsettled', 'everybody')],
+        },
+      ],
+    },
+  },
+
+  ruling: {
+    entry: [record('openRuling'), tell('ruling_requested', 'rulers')],
+    always: [
+      {
+        guard: when('rulersAgree'),
+        target: 'concluded',
+        actions: [record('ruled'), tell('ruled', 'everybody')],
+      },
+      {
+        guard: when('rulersDiffer'),
+        actions: [record('rulersDiffer'), tell('rulings_differ', 'rulers')],
+      },
+    ],
+    on: {
+      rule: {
+        guard: when('running', 'notDrafter', 'rulesOnce', 'knownRuling'),
+        actions: record('ruling'),
+      },
+    },
+  },
+} as const;
