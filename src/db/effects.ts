@@ -42,9 +42,9 @@ const claim = `
           and earlier.body ->> 'caseId' = e.body ->> 'caseId'
           and (earlier.version, earlier.ordinal) < (e.version, e.ordinal)
       ) and not exists (
-        select from effects placing
-        where placing.case_id = (e.body ->> 'caseId')::uuid and placing.kind = 'place_on_agenda'
-          and placing.given_up_at is null and placing.due_at <= $1
+        select from effects joining
+        where joining.case_id = (e.body ->> 'caseId')::uuid and joining.kind = 'place_on_agenda'
+          and joining.given_up_at is null and joining.due_at <= $1
       ))
     order by e.due_at, e.case_id, e.version, e.ordinal
     limit $2

@@ -15,7 +15,7 @@ export interface StatementHook {
 }
 
 export interface OpenOptions {
-  /** Connections at most. */
+  /** Connections at most for Kysely; the prepared statements have a few of their own. */
   readonly max?: number;
   readonly hook?: StatementHook;
   /** Told of connections that broke while nobody used them; they are replaced by themselves. */
@@ -43,12 +43,19 @@ export interface Db {
 /** JIT costs more than it saves on statements of a few milliseconds. */
 const sessionOptions = '-c TimeZone=UTC -c jit=off';
 
-const openPool = (url: string, max: number): pg.Pool =>
+/**
+ * Prepared statements look rows up by key and are planned once a connection. A plan made while a
+ * table was small must not read the whole of it when it has grown, so they keep to the indexes.
+ */
+const preparedOptions = `${sessionOptions} -c enable_seqscan=off -c plan_cache_mode=force_generic_plan`;
+const PREPARED_CONNECTIONS = 6;
+
+const openPool = (url: string, max: number, options: string): pg.Pool =>
   new pg.Pool({
     connectionString: url,
     max,
     types: columnTypes,
-    options: sessionOptions,
+    options,
     application_name: 'kyogi',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
@@ -67,15 +74,15 @@ const hooked = (client: pg.PoolClient, hook: StatementHook) => ({
 });
 
 const dialectPool = (pool: pg.Pool, hook: StatementHook | undefined) => {
-  const plain = { connect: () => pool.connect(), end: () => pool.end() };
-  if (hook === undefined) return plain;
-  return { ...plain, connect: async () => hooked(await pool.connect(), hook) };
+  if (hook === undefined) return pool;
+  return { connect: async () => hooked(await pool.connect(), hook), end: () => pool.end() };
 };
 
 export function open(url: string, options: OpenOptions = {}): Db {
   const { max = 10, hook } = options;
-  const pool = openPool(url, max);
-  pool.on('error', (error) => options.onIdleError?.(error));
+  const pool = openPool(url, max, sessionOptions);
+  const preparedPool = openPool(url, Math.min(max, PREPARED_CONNECTIONS), preparedOptions);
+  for (const each of [pool, preparedPool]) each.on('error', (e) => options.onIdleError?.(e));
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: dialectPool(pool, hook) as unknown as pg.Pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
@@ -86,12 +93,12 @@ export function open(url: string, options: OpenOptions = {}): Db {
     pool,
     async run<Row>({ name, text }: Prepared, values: readonly unknown[]) {
       hook?.before?.(text);
-      const { rows } = await pool.query({ name, text, values: [...values] });
+      const { rows } = await preparedPool.query({ name, text, values: [...values] });
       hook?.after?.(text);
       return rows as Row[];
     },
     close() {
-      closing ??= pool.end();
+      closing ??= Promise.all([pool.end(), preparedPool.end()]).then(() => undefined);
       return closing;
     },
   };

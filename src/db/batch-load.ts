@@ -1,0 +1,115 @@
+/**
+ * The one statement with which a batch of commands begins: the clock, the cases, the answers already
+ * given under the callers' keys, the counters of the organisations and the rulebooks that openings
+ * may be pinned to. It locks nothing: the write is optimistic by case version.
+ * Four index look-ups and two reads of tables with a row a city; JSON, so that one round trip does.
+ */
+import type { CaseRow, Json, Stored } from '../terms/case.ts';
+import type { CaseId, CityCode, RulebookId, UnitCode } from '../terms/ids.ts';
+import type { Instant } from '../terms/units.ts';
+import type { Db, Prepared } from './open.ts';
+import type { PublishedRow } from './rulebooks.ts';
+
+/** Under which name a caller knows his own command, so that he may repeat it. */
+export interface Key {
+  readonly caller: string;
+  readonly key: string;
+}
+
+/** One text for a key, for sets and maps. */
+export const keyText = ({ caller, key }: Key): string => JSON.stringify([caller, key]);
+
+/** A case with those of its columns that judging a command needs. */
+export interface LoadedCase extends CaseRow {
+  readonly number: string | null;
+  readonly outcome: string | null;
+  readonly readers: readonly UnitCode[];
+}
+
+export interface SeenAnswer {
+  readonly digest: string;
+  readonly answer: Json;
+}
+
+export interface BatchAsk {
+  readonly cases: readonly CaseId[];
+  readonly keys: readonly Key[];
+  /** Cities in which a case shall be opened. */
+  readonly cities: readonly CityCode[];
+}
+
+export interface BatchLoad {
+  readonly now: Instant;
+  readonly cases: ReadonlyMap<CaseId, LoadedCase>;
+  /** By `keyText`. */
+  readonly answers: ReadonlyMap<string, SeenAnswer>;
+  readonly organisations: Readonly<Record<CityCode, number>>;
+  readonly rulebooks: readonly PublishedRow[];
+}
+
+const statement: Prepared = {
+  name: 'batch_load',
+  text: `select now() as now,
+  (select json_agg(json_build_array(id, city, procedure, rulebook_id, version, workflow_version,
+      status, value, context, number, outcome, readers))
+    from cases where id = any($1::uuid[])) as cases,
+  (select json_agg(json_build_array(caller, key, digest, answer))
+    from commands join unnest($2::text[], $3::text[]) as asked (caller, key)
+    using (caller, key)) as answers,
+  (select json_object_agg(city, version) from organisation_versions) as organisations,
+  (select json_agg(json_build_object('id', id, 'city', city, 'version', version,
+      'inForceOn', in_force_on) order by in_force_on desc, version desc)
+    from rulebooks where city = any($4::text[])) as rulebooks`,
+};
+
+type CaseTuple = [
+  id: CaseId,
+  city: CityCode,
+  procedure: string,
+  rulebookId: RulebookId,
+  version: number,
+  workflowVersion: number,
+  status: Stored['status'],
+  value: Json,
+  context: unknown,
+  number: string | null,
+  outcome: string | null,
+  readers: UnitCode[],
+];
+
+interface Row {
+  readonly now: Instant;
+  readonly cases: CaseTuple[] | null;
+  readonly answers: [caller: string, key: string, digest: string, answer: Json][] | null;
+  readonly organisations: Record<CityCode, number> | null;
+  readonly rulebooks: PublishedRow[] | null;
+}
+
+function caseOf(tuple: CaseTuple): LoadedCase {
+  const [id, city, procedure, rulebookId, version, workflowVersion, status, value, ...rest] = tuple;
+  const [context, number, outcome, readers] = rest;
+  const stored = { value, context, status, workflowVersion };
+  return { id, city, procedure, rulebookId, version, stored, number, outcome, readers };
+}
+
+export async function loadBatch(db: Db, ask: BatchAsk): Promise<BatchLoad> {
+  const [row] = await db.run<Row>(statement, [
+    ask.cases,
+    ask.keys.map(({ caller }) => caller),
+    ask.keys.map(({ key }) => key),
+    ask.cities,
+  ]);
+  if (row === undefined) throw new Error('the load of a batch returned no row');
+  return {
+    now: row.now,
+    cases: new Map((row.cases ?? []).map((tuple) => [tuple[0], caseOf(tuple)])),
+    answers: new Map(
+      (row.answers ?? []).map(([caller, key, digest, answer]) => [
+        keyText({ caller, key }),
+        { digest, answer },
+      ]),
+    ),
+    organisations: row.organisations ?? {},
+    rulebooks: row.rulebooks ?? [],
+  };
+}

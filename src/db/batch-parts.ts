@@ -1,0 +1,136 @@
+// What a batch writes, as rows: one interface a part. engine/record.ts fills them, batch-write.ts
+// turns them into one statement. `after` names the case whose optimistic check a row depends on.
+
+import type { CaseEvent, CaseSummary, Json, StuckCause } from '../terms/case.ts';
+import type { Effect } from '../terms/effect.ts';
+import type { CaseId, CityCode, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
+import type { Instant } from '../terms/units.ts';
+
+interface CaseState extends CaseSummary {
+  readonly id: CaseId;
+  readonly version: number;
+  readonly workflowVersion: number;
+  readonly status: 'active' | 'done';
+  readonly value: Json;
+  readonly context: unknown;
+  readonly stuck: readonly StuckCause[];
+  readonly movedAt: Instant;
+  readonly closedAt: Instant | null;
+}
+
+/** A case that existed: written only while its version is still the one that was loaded. */
+export interface MovedCase extends CaseState {
+  readonly seen: number;
+}
+
+export interface OpenedCase extends CaseState {
+  readonly city: CityCode;
+  readonly procedure: string;
+  readonly rulebookId: RulebookId;
+  readonly openedAt: Instant;
+}
+
+export interface EntryRow {
+  readonly caseId: CaseId;
+  readonly version: number;
+  readonly at: Instant;
+  readonly type: string;
+  readonly event: CaseEvent;
+  readonly step: string;
+}
+
+export interface EffectRow {
+  readonly id: EffectId;
+  readonly caseId: CaseId;
+  readonly version: number;
+  readonly ordinal: number;
+  readonly kind: Effect['kind'];
+  readonly body: Effect;
+  readonly dueAt: Instant;
+}
+
+export interface ItemKey {
+  readonly caseId: CaseId;
+  readonly unit: string;
+  readonly role: string;
+  readonly act: string;
+  readonly about: string;
+}
+
+export interface ItemRow extends ItemKey {
+  readonly city: CityCode;
+  readonly dueAt: Instant | 'infinity';
+  readonly openedAt: Instant;
+}
+
+export interface TimerKey {
+  readonly caseId: CaseId;
+  readonly name: string;
+}
+
+export interface TimerRow extends TimerKey {
+  readonly dueAt: Instant;
+}
+
+/** A number asked for: the serial is taken by the statement, in the order of the rows. */
+export interface NumberRow {
+  readonly caseId: CaseId;
+  readonly city: CityCode;
+  readonly series: string;
+  readonly prefix: string;
+  readonly width: number;
+  readonly suffix: string;
+  readonly ordinal: number;
+}
+
+export interface AnswerRow {
+  readonly caller: string;
+  readonly key: string;
+  readonly digest: string;
+  readonly caseId: CaseId | null;
+  readonly answer: Json;
+  readonly at: Instant;
+  readonly after: CaseId | null;
+}
+
+export interface RefusalRow {
+  readonly at: Instant;
+  readonly city: CityCode | null;
+  readonly caseId: CaseId | null;
+  readonly person: PersonId | null;
+  readonly seat: string | null;
+  readonly command: string;
+  readonly code: string;
+  readonly details: Json;
+  readonly after: CaseId | null;
+}
+
+export interface BatchRows {
+  readonly moves: MovedCase[];
+  readonly opens: OpenedCase[];
+  readonly numbers: NumberRow[];
+  readonly entries: EntryRow[];
+  readonly effects: EffectRow[];
+  readonly items: ItemRow[];
+  readonly itemsGone: ItemKey[];
+  readonly timers: TimerRow[];
+  readonly timersGone: TimerKey[];
+  readonly answers: AnswerRow[];
+  readonly refusals: RefusalRow[];
+}
+
+export type PartName = keyof BatchRows;
+
+export const emptyBatch = (): BatchRows => ({
+  moves: [],
+  opens: [],
+  numbers: [],
+  entries: [],
+  effects: [],
+  items: [],
+  itemsGone: [],
+  timers: [],
+  timersGone: [],
+  answers: [],
+  refusals: [],
+});

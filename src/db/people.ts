@@ -1,0 +1,61 @@
+// Units, seats, holders, absences: the organisation as rows. What they mean on a date is read by
+// rules/directory.ts; here nothing is decided.
+
+import type { CityCode, PersonId } from '../terms/ids.ts';
+import type { Read } from './open.ts';
+
+/** All dated rows of a city's organisation, in the shape rules/directory.ts binds. */
+export async function loadOrganisation(read: Read, city: CityCode) {
+  const [units, seats, holders, oversight] = await Promise.all([
+    read
+      .selectFrom('units')
+      .select(['code', 'kind', 'title', 'parent', 'fromOn', 'until'])
+      .where('city', '=', city)
+      .orderBy('code')
+      .execute(),
+    read
+      .selectFrom('seats')
+      .select(['code', 'unit', 'role', 'title', 'fromOn', 'until'])
+      .where('city', '=', city)
+      .orderBy('code')
+      .execute(),
+    read
+      .selectFrom('holders')
+      .select(['seat', 'person', 'capacity', 'fromOn', 'until'])
+      .where('city', '=', city)
+      .execute(),
+    read
+      .selectFrom('oversight')
+      .select(['seat', 'unit', 'fromOn', 'until'])
+      .where('city', '=', city)
+      .execute(),
+  ]);
+  return { units, seats, holders, oversight };
+}
+
+/** Raised by every change of the city's units, seats, holders or oversight; 0 before the first. */
+export async function organisationVersion(read: Read, city: CityCode): Promise<number> {
+  const row = await read
+    .selectFrom('organisationVersions')
+    .select('version')
+    .where('city', '=', city)
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+export interface Person {
+  readonly id: PersonId;
+  readonly city: CityCode;
+  readonly name: string;
+  readonly mail: string | null;
+  readonly administrator: boolean;
+}
+
+/** People by id, of those who may still sign in. */
+export const loadPersons = (read: Read, ids: readonly PersonId[]): Promise<Person[]> =>
+  read
+    .selectFrom('persons')
+    .select(['id', 'city', 'name', 'mail', 'administrator'])
+    .where('id', 'in', ids.length === 0 ? [null as never] : [...ids])
+    .where('disabledAt', 'is', null)
+    .execute();

@@ -1,0 +1,133 @@
+/**
+ * What waits: the work items and the notifications of a reader's places. Both are read by many all
+ * day, so both walk an index place by place and stop at the end of the page.
+ */
+import type { CaseId, CityCode, PersonId, Place } from '../terms/ids.ts';
+import type { Instant } from '../terms/units.ts';
+import type { Db } from './open.ts';
+
+export interface WorkItem extends Place {
+  readonly caseId: CaseId;
+  readonly act: string;
+  readonly about: string;
+  readonly dueAt: Instant | 'infinity';
+  readonly openedAt: Instant;
+  readonly procedure: string;
+  readonly number: string | null;
+  readonly title: string;
+  readonly step: string;
+}
+
+/** Where a page ended: all that the order goes by. */
+export type WorkItemKey = Pick<WorkItem, 'dueAt' | 'caseId' | 'unit' | 'role' | 'act' | 'about'>;
+
+// For each place at most a page, read from work_items_place in its own order; the few hundred rows
+// that are left are sorted together. `>=` on the first two columns is what the index can start at.
+const workItems = `
+  select w.unit, w.role, w.case_id as "caseId", w.act, w.about, w.due_at as "dueAt",
+    w.opened_at as "openedAt", c.procedure, c.number, c.title, c.step
+  from (
+    select w.* from unnest($2::text[], $3::text[]) as p (unit, role)
+    cross join lateral (
+      select * from work_items w
+      where w.city = $1 and w.unit = p.unit and w.role = p.role
+        and (w.due_at, w.case_id) >= ($5::timestamptz, $6::uuid)
+        and (w.due_at, w.case_id, w.unit, w.role, w.act, w.about)
+          > ($5::timestamptz, $6::uuid, $7, $8, $9, $10)
+      order by w.due_at, w.case_id, w.unit, w.role, w.act, w.about
+      limit $4) w
+    order by w.due_at, w.case_id, w.unit, w.role, w.act, w.about
+    limit $4) w
+  join cases c on c.id = w.case_id
+  order by w.due_at, w.case_id, w.unit, w.role, w.act, w.about`;
+
+const start = ['-infinity', '00000000-0000-0000-0000-000000000000', '', '', '', ''];
+
+export const listWorkItems = (
+  db: Db,
+  city: CityCode,
+  places: readonly Place[],
+  after: WorkItemKey | null,
+  limit: number,
+): Promise<WorkItem[]> => {
+  const from =
+    after === null
+      ? start
+      : [after.dueAt, after.caseId, after.unit, after.role, after.act, after.about];
+  return db.run<WorkItem>({ name: 'work_item_page', text: workItems }, [
+    city,
+    places.map(({ unit }) => unit),
+    places.map(({ role }) => role),
+    limit,
+    ...from,
+  ]);
+};
+
+export interface Notice extends Place {
+  readonly id: string;
+  readonly caseId: CaseId;
+  readonly kind: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly at: Instant;
+  readonly readAt: Instant | null;
+}
+
+const inbox = `
+  select n.id, n.case_id as "caseId", n.unit, n.role, n.text_key as kind, n.subject, n.body, n.at,
+    n.read_at as "readAt"
+  from unnest($2::text[], $3::text[]) as p (unit, role)
+  cross join lateral (
+    select n.*, r.read_at from notifications n
+    left join notification_reads r on r.notification_id = n.id and r.person = $4
+    where n.city = $1 and n.unit = p.unit and n.role = p.role
+      and (n.at, n.id) < ($7::timestamptz, $8::uuid) and (not $6 or r.read_at is null)
+    order by n.at desc, n.id desc
+    limit $5) n
+  order by n.at desc, n.id desc
+  limit $5`;
+
+export const listNotices = (
+  db: Db,
+  reader: { readonly city: CityCode; readonly person: PersonId; readonly places: readonly Place[] },
+  unread: boolean,
+  after: Pick<Notice, 'at' | 'id'> | null,
+  limit: number,
+): Promise<Notice[]> =>
+  db.run<Notice>({ name: 'inbox_page', text: inbox }, [
+    reader.city,
+    reader.places.map(({ unit }) => unit),
+    reader.places.map(({ role }) => role),
+    reader.person,
+    limit,
+    unread,
+    after?.at ?? 'infinity',
+    after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+  ]);
+
+const markRead = `
+  with mine as (
+    select n.id from notifications n
+    join unnest($3::text[], $4::text[]) as p (unit, role) on p.unit = n.unit and p.role = n.role
+    where n.id = $1 and n.city = $2
+  ), marked as (
+    insert into notification_reads (notification_id, person, read_at)
+    select id, $5, now() from mine on conflict do nothing
+  )
+  select id from mine`;
+
+/** False when no such notification was sent to the reader's places. Reading twice keeps the first. */
+export async function markNoticeRead(
+  db: Db,
+  reader: { readonly city: CityCode; readonly person: PersonId; readonly places: readonly Place[] },
+  id: string,
+): Promise<boolean> {
+  const rows = await db.run({ name: 'inbox_read', text: markRead }, [
+    id,
+    reader.city,
+    reader.places.map(({ unit }) => unit),
+    reader.places.map(({ role }) => role),
+    reader.person,
+  ]);
+  return rows.length > 0;
+}

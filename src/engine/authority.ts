@@ -1,0 +1,108 @@
+/**
+ * The one place that says who may act and who may see. Acting: a seat acts for its own unit and for
+ * every unit above it, in its role. Seeing: a case shows its reader units; a reader grants all that
+ * lies below it, and a seat sees what is shown to the units below its own.
+ * Used alike by commands, explanations, pages and lists.
+ */
+import type { HeldSeat, Organisation } from '../rules/directory.ts';
+import type { Actor, Standing } from '../terms/actor.ts';
+import { type Place, placeKey, type UnitCode } from '../terms/ids.ts';
+import { type Refusal, refuse } from '../terms/refusal.ts';
+import type { Rulebook } from '../terms/rulebook.ts';
+
+/** The office whose seats see every case of the city. */
+const CITY_WIDE_OFFICE = 'secretariat';
+
+type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+export interface Scope {
+  /** Places from which the person may act: where his work items wait. */
+  readonly places: readonly Place[];
+  /** Units whose cases he may read: a case is visible when it has one of them among its readers. */
+  readonly units: readonly UnitCode[];
+  readonly cityWide: boolean;
+}
+
+const nothing: Scope = { places: [], units: [], cityWide: false };
+const everything: Scope = { places: [], units: [], cityWide: true };
+
+const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
+
+/** With a seat named, only that one; a person who names none has all of his. */
+function usedSeats(actor: PersonActor, organisation: Organisation): readonly HeldSeat[] {
+  const held = organisation.seatsOf(actor.person);
+  return actor.seat === undefined ? held : held.filter((seat) => seat.code === actor.seat);
+}
+
+const placesOf = (seats: readonly HeldSeat[], organisation: Organisation): Place[] => {
+  const places = seats.flatMap(({ unit, role }) =>
+    organisation.lineOf(unit).map((above) => ({ unit: above, role })),
+  );
+  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
+};
+
+function isCityWide(units: readonly UnitCode[], organisation: Organisation, rulebook: Rulebook) {
+  const office = rulebook.organisation.offices.find(({ code }) => code === CITY_WIDE_OFFICE);
+  return units.some((unit) => organisation.lineOf(unit).includes(office?.unit ?? ''));
+}
+
+/** What an actor may see and where his work waits, on the date of `organisation`. */
+export function scopeOf(actor: Actor, organisation: Organisation, rulebook: Rulebook): Scope {
+  if (actor.kind === 'system') return everything;
+  const seats = usedSeats(actor, organisation);
+  const own = unique(seats.map((seat) => seat.unit));
+  if (own.length === 0 && actor.administrator !== true) return nothing;
+  return {
+    places: placesOf(seats, organisation),
+    units: unique(
+      own.flatMap((unit) => [...organisation.lineOf(unit), ...organisation.below(unit)]),
+    ),
+    cityWide: actor.administrator === true || isCityWide(own, organisation, rulebook),
+  };
+}
+
+export const maySee = (scope: Scope, readers: readonly UnitCode[]): boolean =>
+  scope.cityWide || readers.some((reader) => scope.units.includes(reader));
+
+/** Titles of the places that hold a right, for the text of the refusal. */
+function namePlaces(
+  places: readonly Place[],
+  organisation: Organisation,
+  rulebook: Rulebook,
+): string {
+  const roles = new Map(rulebook.organisation.roles.map(({ code, title }) => [code, title]));
+  const names = places.map(
+    ({ unit, role }) => `${organisation.unit(unit)?.title ?? unit} ${roles.get(role) ?? role}`,
+  );
+  return names.length === 0 ? '—' : unique(names).join(', ');
+}
+
+/** `seat_not_held` and `unknown_seat`: what is wrong with the seat that the person says he acts from. */
+export function checkSeat(actor: PersonActor, organisation: Organisation): Refusal | null {
+  const { seat } = actor;
+  if (seat === undefined) return null;
+  if (organisation.seat(seat) === undefined) return refuse('unknown_seat', { seat });
+  const held = organisation.seatsOf(actor.person).some(({ code }) => code === seat);
+  return held ? null : refuse('seat_not_held', { seat, on: organisation.on });
+}
+
+/** The seat from which the person does what the places in `rights` may do, or why he may not. */
+export function findStanding(
+  actor: PersonActor,
+  rights: readonly Place[],
+  command: string,
+  organisation: Organisation,
+  rulebook: Rulebook,
+): Standing | Refusal {
+  const wrongSeat = checkSeat(actor, organisation);
+  if (wrongSeat !== null) return wrongSeat;
+  for (const seat of usedSeats(actor, organisation)) {
+    const line = organisation.lineOf(seat.unit);
+    const as = rights.find(({ unit, role }) => role === seat.role && line.includes(unit));
+    if (as === undefined) continue;
+    const { code, unit, role, capacity } = seat;
+    return { person: actor.person, seat: code, unit, role, capacity, as };
+  }
+  if (actor.administrator === true) return refuse('administrators_do_not_decide');
+  return refuse('not_allowed', { command, holders: namePlaces(rights, organisation, rulebook) });
+}

@@ -1,0 +1,34 @@
+// Looks up what a workflow asked to know before an event is judged. Only what it asked for: the facts
+// stay in the history with the event.
+
+import type { Organisation } from '../rules/directory.ts';
+import type { Facts, LinkedCase } from '../terms/case.ts';
+import type { FactNeeds } from '../terms/workflow.ts';
+
+export type LinkRef = NonNullable<FactNeeds['linked']>[number];
+
+/** The name under which a linked case stands in the facts: the one it was asked by. */
+export const linkName = (ref: LinkRef): string => ref.id ?? ref.number ?? '';
+
+/** Cases found so far, by `linkName`; null was looked for and not found. */
+export type Links = ReadonlyMap<string, LinkedCase | null>;
+
+/** Entries of the names that have a value. */
+function known<T>(names: readonly string[], find: (name: string) => T | null | undefined) {
+  const entries: Record<string, T> = {};
+  for (const name of names) {
+    const value = find(name);
+    if (value != null) entries[name] = value;
+  }
+  return entries;
+}
+
+export function gatherFacts(needs: FactNeeds, organisation: Organisation, links: Links): Facts {
+  const { overseersOf, unitsOfKinds, kindsOf, linked } = needs;
+  return {
+    ...(overseersOf && { overseers: known(overseersOf, organisation.overseerOf) }),
+    ...(unitsOfKinds && { unitsByKind: known(unitsOfKinds, organisation.unitsOfKind) }),
+    ...(kindsOf && { kinds: known(kindsOf, (unit) => organisation.unit(unit)?.kind) }),
+    ...(linked && { linked: known(linked.map(linkName), (name) => links.get(name)) }),
+  };
+}

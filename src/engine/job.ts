@@ -1,0 +1,47 @@
+// A request on its way: the engine's own form of an opening or of a command, with its place in line.
+
+import { type Key, keyText } from '../db/batch-load.ts';
+import type { Actor } from '../terms/actor.ts';
+import type { CaseId, CityCode, ProcedureName } from '../terms/ids.ts';
+import { digestOf } from './digest.ts';
+import type { AdvanceRequest, BeginRequest } from './request.ts';
+
+/** What a case is opened with; the others move a case that exists. */
+export interface Opening {
+  readonly city: CityCode;
+  readonly procedure: ProcedureName;
+}
+
+export interface Job {
+  readonly caseId: CaseId;
+  readonly opening: Opening | null;
+  readonly actor: Actor;
+  readonly command: unknown;
+  readonly expectedVersion?: number;
+  readonly keyed: { readonly key: Key; readonly text: string; readonly digest: string } | null;
+}
+
+const keyed = (key: Key | undefined, content: unknown): Job['keyed'] =>
+  key === undefined ? null : { key, text: keyText(key), digest: digestOf(content) };
+
+export function jobOfCommand(request: AdvanceRequest): Job {
+  const { actor, command, expectedVersion, key } = request;
+  const caseId = request.caseId.toLowerCase() as CaseId;
+  const content = { caseId, command, expectedVersion };
+  const seen = expectedVersion === undefined ? {} : { expectedVersion };
+  return { caseId, opening: null, actor, command, ...seen, keyed: keyed(key, content) };
+}
+
+/** `chosen`: id of the new case; it is no part of what a repeated request must equal. */
+export function jobOfOpening(request: BeginRequest, chosen: CaseId): Job {
+  const id = chosen.toLowerCase() as CaseId;
+  const { city, procedure, actor, command, key } = request;
+  const content = { city, procedure, id: request.id, command };
+  return {
+    caseId: id,
+    opening: { city, procedure },
+    actor,
+    command,
+    keyed: keyed(key, content),
+  };
+}

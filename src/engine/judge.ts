@@ -1,0 +1,156 @@
+/**
+ * May this actor do this to this case now, and what follows? Pure. The checks stand in one order:
+ * seen at all, known and well-formed, still open, still the version seen, allowed, and then the
+ * machine. Explanations ask the same questions with a probe.
+ */
+import type { Organisation } from '../rules/directory.ts';
+import type { Actor, By } from '../terms/actor.ts';
+import type { CaseEvent, Stored } from '../terms/case.ts';
+import type { CaseId, UnitCode } from '../terms/ids.ts';
+import { Fault, isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
+import { type Instant, parseInstant } from '../terms/units.ts';
+import { checkSeat, findStanding, maySee, scopeOf } from './authority.ts';
+import { gatherFacts, type LinkRef, type Links, linkName } from './facts.ts';
+import type { Procedure } from './known.ts';
+import { planOpening, planStep, type Step } from './plan.ts';
+import { readCommand, readOpening, type TypedCommand } from './read-command.ts';
+
+/** The case as it stands before the command. */
+export interface Target {
+  readonly id: CaseId;
+  readonly version: number;
+  readonly stored: Stored;
+  readonly readers: readonly UnitCode[];
+  readonly outcome: string | null;
+}
+
+/** Everything else a command is judged by. */
+export interface Setting {
+  readonly procedure: Procedure;
+  /** On the city date of `at`. */
+  readonly organisation: Organisation;
+  readonly at: Instant;
+  readonly links: Links;
+}
+
+export interface Ask {
+  readonly actor: Actor;
+  readonly command: unknown;
+  readonly expectedVersion?: number;
+}
+
+/** Other cases must be looked up before the command can be judged. */
+export interface MissingLinks {
+  readonly missing: readonly LinkRef[];
+}
+
+export type Judgement = Step | Refusal | MissingLinks;
+
+export const isMissing = (judgement: Judgement): judgement is MissingLinks =>
+  'missing' in judgement;
+
+const senderOf = (actor: Actor): 'person' | 'system' => actor.kind;
+
+/** Who acts, as the history keeps it. */
+export function standingFor(
+  actor: Actor,
+  rights: () => Parameters<typeof findStanding>[1],
+  command: string,
+  { organisation, procedure }: Setting,
+): By | Refusal {
+  if (actor.kind === 'system') return { system: actor.name };
+  return findStanding(actor, rights(), command, organisation, procedure.rulebook);
+}
+
+/** `case_not_found` for those who neither see the case nor have a right in it. */
+function checkSight(target: Target, setting: Setting, ask: Ask): Refusal | null {
+  const { actor } = ask;
+  const { organisation, procedure } = setting;
+  if (actor.kind === 'system') return null;
+  const wrongSeat = checkSeat(actor, organisation);
+  if (wrongSeat !== null) return wrongSeat;
+  if (maySee(scopeOf(actor, organisation, procedure.rulebook), target.readers)) return null;
+  const command = readCommand(procedure.workflow, 'person', ask.command);
+  if (isRefusal(command)) return refuse('case_not_found');
+  const rights = procedure.bound.rights(target.stored, command);
+  const by = standingFor(actor, () => rights, command.type, setting);
+  return isRefusal(by) ? refuse('case_not_found') : null;
+}
+
+/** A wake-up counts only while the present state still wants the very same one, and not before. */
+function checkWakeUp(command: TypedCommand, target: Target, setting: Setting): Refusal | null {
+  const { stored } = target;
+  const wanted = stored.status === 'active' ? setting.procedure.bound.timers(stored) : [];
+  const dueAt = parseInstant(String(command['dueAt']));
+  const same = wanted.some((wish) => wish.name === command['name'] && wish.dueAt === dueAt);
+  return same && dueAt <= setting.at ? null : refuse('stale_wake_up');
+}
+
+const isWakeUp = (command: TypedCommand, { actor }: Ask): boolean =>
+  actor.kind === 'system' && command.type === 'timer';
+
+export function checkStanding(target: Target, ask: Ask): Refusal | null {
+  if (target.stored.status === 'done') {
+    return refuse('case_closed', { outcome: target.outcome ?? '—' });
+  }
+  const { expectedVersion } = ask;
+  if (expectedVersion !== undefined && expectedVersion !== target.version) {
+    return refuse('case_moved_on', { seen: expectedVersion, current: target.version });
+  }
+  return null;
+}
+
+/** The event of a command, or which other cases must be known first. */
+function eventOf(
+  command: TypedCommand,
+  by: By,
+  stored: Stored | null,
+  { procedure, organisation, at, links }: Setting,
+): CaseEvent | MissingLinks {
+  const needs = procedure.bound.needs(stored, command);
+  const missing = (needs.linked ?? []).filter((ref) => !links.has(linkName(ref)));
+  if (missing.length > 0) return { missing };
+  return { ...command, at, by, facts: gatherFacts(needs, organisation, links) };
+}
+
+const isEvent = (event: CaseEvent | MissingLinks): event is CaseEvent => 'type' in event;
+
+/** A wake-up that is still wanted after it was taken would be taken for ever. */
+function assertConsumed(command: TypedCommand, step: Step): void {
+  const { name, dueAt } = command;
+  if (step.timers.some((wish) => wish.name === name && wish.dueAt === dueAt)) {
+    throw new Fault('broken', { what: 'timer_not_consumed', name: String(name) });
+  }
+}
+
+export function judge(target: Target, setting: Setting, ask: Ask): Judgement {
+  const unseen = checkSight(target, setting, ask);
+  if (unseen !== null) return unseen;
+  const { workflow, bound } = setting.procedure;
+  const command = readCommand(workflow, senderOf(ask.actor), ask.command);
+  if (isRefusal(command)) return command;
+  const wakeUp = isWakeUp(command, ask);
+  const no = (wakeUp ? checkWakeUp(command, target, setting) : null) ?? checkStanding(target, ask);
+  if (no !== null) return no;
+  const rights = () => bound.rights(target.stored, command);
+  const by = standingFor(ask.actor, rights, command.type, setting);
+  if (isRefusal(by)) return by;
+  const event = eventOf(command, by, target.stored, setting);
+  if (!isEvent(event)) return event;
+  const step = planStep(bound, target.stored, event);
+  if (wakeUp && !isRefusal(step)) assertConsumed(command, step);
+  return step;
+}
+
+/** The same for the command that opens a case. */
+export function judgeOpening(id: CaseId, setting: Setting, ask: Ask): Judgement {
+  const { workflow, bound } = setting.procedure;
+  const command = readOpening(workflow, ask.command);
+  if (isRefusal(command)) return command;
+  const unsigned = eventOf(command, { system: 'case' }, null, setting);
+  if (!isEvent(unsigned)) return unsigned;
+  const rights = () => bound.beginRights(command, unsigned.facts);
+  const by = standingFor(ask.actor, rights, command.type, setting);
+  if (isRefusal(by)) return by;
+  return planOpening(bound, { ...unsigned, by }, id, workflow.version);
+}

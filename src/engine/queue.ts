@@ -1,0 +1,93 @@
+/**
+ * The line before the engine. Whatever arrived while the last batch was under way is the next batch;
+ * nothing ever waits in order to gather. Two jobs that share a lock (the same case, the same key) are
+ * never under way in two batches at once.
+ */
+export interface QueueOptions<Job> {
+  /** Jobs in a batch at most. */
+  readonly batchSize: number;
+  /** Batches under way at once. */
+  readonly inFlight: number;
+  /** Must not throw: it settles its jobs itself. Returns those that come again, in front. */
+  run(jobs: readonly Job[]): Promise<readonly Job[]>;
+  /** Jobs with a common lock may share a batch, in their order. */
+  locks(job: Job): readonly string[];
+  /** Of two jobs with this in common only one may be in a batch. */
+  alone(job: Job): string | null;
+}
+
+export interface Queue<Job> {
+  push(job: Job): void;
+  /** Resolves when nothing waits and nothing is under way. */
+  idle(): Promise<void>;
+}
+
+export function createQueue<Job>(options: QueueOptions<Job>): Queue<Job> {
+  let waiting: Job[] = [];
+  let running = 0;
+  let scheduled = false;
+  const busy = new Set<string>();
+  let resting: (() => void)[] = [];
+
+  function take(): Job[] {
+    const taken: Job[] = [];
+    const left: Job[] = [];
+    const passedOver = new Set<string>();
+    const single = new Set<string>();
+    for (const job of waiting) {
+      const locks = options.locks(job);
+      const alone = options.alone(job);
+      const free =
+        taken.length < options.batchSize &&
+        (alone === null || !single.has(alone)) &&
+        locks.every((lock) => !busy.has(lock) && !passedOver.has(lock));
+      if (free) {
+        taken.push(job);
+        if (alone !== null) single.add(alone);
+      } else {
+        left.push(job);
+        for (const lock of locks) passedOver.add(lock);
+      }
+    }
+    waiting = left;
+    for (const job of taken) for (const lock of options.locks(job)) busy.add(lock);
+    return taken;
+  }
+
+  async function runOne(jobs: readonly Job[]): Promise<void> {
+    running += 1;
+    const again = await options.run(jobs);
+    running -= 1;
+    for (const job of jobs) for (const lock of options.locks(job)) busy.delete(lock);
+    waiting = [...again, ...waiting];
+    start();
+    if (running > 0 || waiting.length > 0) return;
+    for (const rest of resting) rest();
+    resting = [];
+  }
+
+  function start(): void {
+    while (running < options.inFlight && waiting.length > 0) {
+      const jobs = take();
+      if (jobs.length === 0) return;
+      void runOne(jobs);
+    }
+  }
+
+  return {
+    push(job) {
+      waiting.push(job);
+      if (scheduled || running >= options.inFlight) return;
+      scheduled = true;
+      // After the input that is already there was read: one turn of the event loop, no waiting.
+      setImmediate(() => {
+        scheduled = false;
+        start();
+      });
+    },
+    idle() {
+      if (running === 0 && waiting.length === 0) return Promise.resolve();
+      return new Promise((resolve) => resting.push(resolve));
+    },
+  };
+}

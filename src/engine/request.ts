@@ -1,0 +1,46 @@
+// What is asked of the engine, and what it answers.
+
+import type { Key } from '../db/batch-load.ts';
+import type { Actor } from '../terms/actor.ts';
+import type { CaseId, CityCode, ProcedureName } from '../terms/ids.ts';
+import type { Refusal } from '../terms/refusal.ts';
+
+interface Asked {
+  readonly actor: Actor;
+  /** As it came in: the engine checks it against the schema of the workflow. */
+  readonly command: unknown;
+  /** Under a key a command is done once: repeated, it gets the answer already given. */
+  readonly key?: Key;
+}
+
+export interface AdvanceRequest extends Asked {
+  readonly caseId: CaseId;
+  /** Version of the case that the sender saw; another one now is a refusal. */
+  readonly expectedVersion?: number;
+}
+
+export interface BeginRequest extends Asked {
+  readonly city: CityCode;
+  readonly procedure: ProcedureName;
+  /** Id of the new case, when the sender chooses it. */
+  readonly id?: CaseId;
+}
+
+export type Outcome =
+  | {
+      readonly accepted: true;
+      readonly caseId: CaseId;
+      readonly version: number;
+      readonly number: string | null;
+    }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+export const refused = (refusal: Refusal): Outcome => ({ accepted: false, refusal });
+
+/**
+ * The database did not answer. Whether the command was done is not known: repeat it with its key,
+ * and it is done once.
+ */
+export class Unavailable extends Error {
+  override readonly name = 'Unavailable';
+}

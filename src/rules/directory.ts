@@ -1,0 +1,172 @@
+/**
+ * The organisation of one city, read purely from its dated rows: which units and seats exist on a
+ * date, what lies above and below a unit, who sits where, who oversees what.
+ * Work belongs to seats; people only hold them. `until` is the first day no longer in force.
+ */
+import type { Capacity } from '../terms/actor.ts';
+import type { PersonId, Place, RoleCode, SeatCode, UnitCode } from '../terms/ids.ts';
+import { placeKey } from '../terms/ids.ts';
+import type { LocalDate } from '../terms/units.ts';
+
+interface Dated {
+  readonly fromOn: LocalDate;
+  readonly until: LocalDate | null;
+}
+
+export interface Unit {
+  readonly code: UnitCode;
+  readonly kind: string;
+  readonly title: string;
+  readonly parent: UnitCode | null;
+}
+
+export interface Seat {
+  readonly code: SeatCode;
+  readonly unit: UnitCode;
+  readonly role: RoleCode;
+  readonly title: string;
+}
+
+export interface Holding {
+  readonly seat: SeatCode;
+  readonly person: PersonId;
+  readonly capacity: Capacity;
+}
+
+export interface OrganisationRows {
+  readonly units: readonly (Unit & Dated)[];
+  readonly seats: readonly (Seat & Dated)[];
+  readonly holders: readonly (Holding & Dated)[];
+  readonly oversight: readonly ({ readonly seat: SeatCode; readonly unit: UnitCode } & Dated)[];
+}
+
+export interface HeldSeat extends Seat {
+  readonly capacity: Capacity;
+}
+
+/** The organisation on one date. */
+export interface Organisation {
+  readonly on: LocalDate;
+  unit(code: UnitCode): Unit | undefined;
+  seat(code: SeatCode): Seat | undefined;
+  /** The unit itself and everything above it, nearest first. */
+  lineOf(code: UnitCode): readonly UnitCode[];
+  /** The unit itself and everything below it. */
+  below(code: UnitCode): readonly UnitCode[];
+  /** Own seats before those held as deputy, then by code: the order in which they are tried. */
+  seatsOf(person: PersonId): readonly HeldSeat[];
+  /** Seats that act at a place: those of the unit with that role, else those of the units below. */
+  seatsAt(place: Place): readonly Seat[];
+  /** Who sits on a seat; empty when it is vacant. */
+  holdersOf(seat: SeatCode): readonly Holding[];
+  /** Place of the seat in charge of a unit, or of the nearest unit above it that has one. */
+  overseerOf(code: UnitCode): Place | undefined;
+  unitsOfKind(kind: string): readonly UnitCode[];
+}
+
+export interface Directory {
+  on(date: LocalDate): Organisation;
+}
+
+const DATES_REMEMBERED = 32;
+
+export function bindDirectory(rows: OrganisationRows): Directory {
+  const remembered = new Map<LocalDate, Organisation>();
+  return {
+    on(date) {
+      const known = remembered.get(date);
+      if (known !== undefined) return known;
+      if (remembered.size >= DATES_REMEMBERED) remembered.clear();
+      const organisation = organisationOn(rows, date);
+      remembered.set(date, organisation);
+      return organisation;
+    },
+  };
+}
+
+const inForce =
+  (date: LocalDate) =>
+  (row: Dated): boolean =>
+    row.fromOn <= date && (row.until === null || date < row.until);
+
+const groupBy = <T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group === undefined) groups.set(key(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+};
+
+const byCapacityThenCode = (a: HeldSeat, b: HeldSeat): number => {
+  if (a.capacity !== b.capacity) return a.capacity === 'holder' ? -1 : 1;
+  return a.code < b.code ? -1 : 1;
+};
+
+/** What lies above and below each unit. A parent that leads back to itself ends the line. */
+function hierarchy(units: ReadonlyMap<UnitCode, Unit>) {
+  const children = groupBy(units.values(), (unit) => unit.parent ?? '');
+  const lineOf = (code: UnitCode): UnitCode[] => {
+    const line = [code];
+    for (let at = units.get(code)?.parent; at != null && !line.includes(at); ) {
+      line.push(at);
+      at = units.get(at)?.parent;
+    }
+    return line;
+  };
+  const below = (code: UnitCode): UnitCode[] => {
+    const found = new Set([code]);
+    for (const unit of found) for (const child of children.get(unit) ?? []) found.add(child.code);
+    return [...found];
+  };
+  return { lineOf, below };
+}
+
+function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
+  const valid = inForce(date);
+  const units = new Map(rows.units.filter(valid).map((unit) => [unit.code, unit]));
+  const seats = new Map(rows.seats.filter(valid).map((seat) => [seat.code, seat]));
+  const holdings = rows.holders.filter(valid).filter((holding) => seats.has(holding.seat));
+  const byPerson = groupBy(holdings, (holding) => holding.person);
+  const bySeat = groupBy(holdings, (holding) => holding.seat);
+  const byPlace = groupBy(seats.values(), placeKey);
+  const byKind = groupBy(units.values(), (unit) => unit.kind);
+  const overseers = new Map(rows.oversight.filter(valid).map((row) => [row.unit, row.seat]));
+  const { lineOf, below } = hierarchy(units);
+
+  const seatsOf = (person: PersonId): HeldSeat[] =>
+    (byPerson.get(person) ?? [])
+      .flatMap(({ seat, capacity }) => {
+        const held = seats.get(seat);
+        return held === undefined ? [] : [{ ...held, capacity }];
+      })
+      .sort(byCapacityThenCode);
+
+  const seatsAt = ({ unit, role }: Place): readonly Seat[] => {
+    const own = byPlace.get(placeKey({ unit, role }));
+    if (own !== undefined) return own;
+    return below(unit).flatMap((code) => byPlace.get(placeKey({ unit: code, role })) ?? []);
+  };
+
+  const overseerOf = (code: UnitCode): Place | undefined => {
+    for (const unit of lineOf(code)) {
+      const seat = seats.get(overseers.get(unit) ?? '');
+      if (seat !== undefined) return { unit: seat.unit, role: seat.role };
+    }
+    return undefined;
+  };
+
+  return {
+    on: date,
+    unit: (code) => units.get(code),
+    seat: (code) => seats.get(code),
+    lineOf,
+    below,
+    seatsOf,
+    seatsAt,
+    holdersOf: (seat) => bySeat.get(seat) ?? [],
+    overseerOf,
+    unitsOfKind: (kind) => (byKind.get(kind) ?? []).map((unit) => unit.code),
+  };
+}
