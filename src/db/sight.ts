@@ -1,9 +1,8 @@
 // What a reader sees, as a condition of a query: the one form in which lists and pages ask for it.
 // Who sees what is decided by engine/authority.ts; here its answer becomes SQL.
 
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { CityCode, Place, UnitCode } from '../terms/ids.ts';
-import type { Tables } from './tables.ts';
 
 export interface Sight {
   readonly city: CityCode;
@@ -12,16 +11,13 @@ export interface Sight {
   readonly places: readonly Place[];
 }
 
-export const textArray = (values: readonly string[]) => sql<string[]>`${[...values]}::text[]`;
+const textArray = (values: readonly string[]) => sql<string[]>`${[...values]}::text[]`;
 
 /** Of cases: those of the city that show one of the reader's units among their readers. */
-export const visible =
-  ({ city, cityWide, units }: Sight) =>
-  (is: ExpressionBuilder<Tables, 'cases'>) =>
-    is.and([
-      is('cases.city', '=', city),
-      ...(cityWide ? [] : [sql<SqlBool>`cases.readers && ${textArray(units)}`]),
-    ]);
+export const visible = ({ city, cityWide, units }: Sight) =>
+  cityWide
+    ? sql<SqlBool>`cases.city = ${city}`
+    : sql<SqlBool>`(cases.city = ${city} and cases.readers && ${textArray(units)})`;
 
 /** `(unit, role)` of a table among the reader's places. */
 export const atPlaces = (table: 'work_items' | 'notifications', { places }: Sight) =>

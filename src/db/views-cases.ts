@@ -47,7 +47,7 @@ export async function readCase(read: Read, sight: Sight, id: CaseId) {
     .select([...lineColumns, 'cases.version', 'cases.context', 'cases.stuck', 'cases.rulebookId'])
     .select('rulebooks.version as rulebookVersion')
     .where('cases.id', '=', id)
-    .where((is) => visible(sight)(is))
+    .where(visible(sight))
     .executeTakeFirst();
   return row ?? null;
 }
@@ -114,9 +114,9 @@ export function listCases(
   const direction = page.sort === 'due' ? 'asc' : 'desc';
   let query = read
     .selectFrom('cases')
-    .select(lineColumns)
+    .select([...lineColumns])
     .select(key.as('sortKey'))
-    .where((is) => visible(sight)(is));
+    .where(visible(sight));
   if (filter.procedure !== undefined) query = query.where('procedure', '=', filter.procedure);
   if (filter.step !== undefined) query = query.where('step', '=', filter.step);
   if (filter.matter !== undefined) query = query.where('matter', '=', filter.matter);
