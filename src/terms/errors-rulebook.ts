@@ -218,25 +218,13 @@ const settings = {
   ),
 } as const;
 
-const organisation = {
-  office_without_unit: fault(
-    '規則集の部署「{code}」の unit「{unit}」が、組織にありません。',
-    'The office "{code}" of the rulebook stands for the unit "{unit}", which does not exist.',
-  ),
-  capacity_clash: fault(
-    '職「{code}」に同じ期間に二人が就いています。',
-    'Two people hold the seat "{code}" at the same time.',
-  ),
-} as const;
-
-export const rulebookErrors = {
+const rulebookErrors = {
   ...shape,
   ...dated,
   ...references,
   ...consultation,
   ...conditions,
   ...settings,
-  ...organisation,
 } as const;
 
 export type RulebookProblem = keyof typeof rulebookErrors;
