@@ -2,6 +2,7 @@
 // twice and before the start. The sweep uses the hands without any queue: should every bell be lost,
 // what is due waits seconds.
 
+import { randomUUID } from 'node:crypto';
 import { bounded } from '../src/delivery/bounded.ts';
 import type { Hands } from '../src/delivery/hands.ts';
 import { hearBells, openBells, type QueueAddress, type Report } from '../src/delivery/queues.ts';
@@ -26,22 +27,21 @@ const SECOND_MS = 1000;
 const sweepMs = 2 * SECOND_MS;
 /** A queue that is away must not keep the process from starting: the sweep works without it. */
 const hearingLimitMs = 5 * SECOND_MS;
+/** What is under way when it stops and takes longer is done again elsewhere, after its lease. */
+const restingLimitMs = 15 * SECOND_MS;
 
-/** Looks at every table, again and again, whether or not a bell was heard. */
-function startSweep(hands: Hands, report: Report): () => Promise<void> {
+/** Looks again and again, whether or not a bell was heard. */
+function startSweep(look: () => Promise<number>, report: Report): () => Promise<void> {
   let stopped = false;
   let timer: NodeJS.Timeout;
   let running = Promise.resolve();
-  const sweep = async (): Promise<void> => {
-    const looks = [hands.runDueTimers(), hands.runDueEffects(), hands.runDueMails()];
-    for (const look of await Promise.allSettled(looks)) {
-      if (look.status === 'rejected') report('sweep', look.reason);
-    }
-    if (!stopped) plan();
-  };
   const plan = (): void => {
     timer = setTimeout(() => {
-      running = sweep();
+      running = look()
+        .catch((cause) => report('sweep', cause))
+        .then(() => {
+          if (!stopped) plan();
+        });
     }, sweepMs);
   };
   plan();
@@ -64,8 +64,9 @@ export function createWorkforce(parts: WorkforceParts): Workforce {
       queue,
       {
         effects: async () => {
-          // A look at effects may have written mails; the look at them is cheap.
-          if ((await hands.runDueEffects()) > 0) await hands.runDueMails();
+          const taken = await hands.runDueEffects();
+          // A bell of its own: a slow mail server must not keep effects waiting.
+          if (taken > 0 && mail) await bells.ring('mails', [{ id: randomUUID(), delayMs: 0 }]);
         },
         timers: async () => void (await hands.runDueTimers()),
         mails: async () => void (await hands.runDueMails()),
@@ -73,12 +74,14 @@ export function createWorkforce(parts: WorkforceParts): Workforce {
       report,
     );
     const relay = createRelay({ db, url, clock, bells, report });
-    const stopSweep = startSweep(hands, report);
+    // One for each kind: a slow mail server must not keep timers waiting.
+    const sweeps = [hands.runDueTimers, hands.runDueEffects, hands.runDueMails];
+    const stopSweeps = sweeps.map((look) => startSweep(look, report));
     relay.start();
     close = async () => {
       await relay.stop();
-      await stopSweep();
-      await hands.stop();
+      const resting = Promise.all([hands.stop(), ...stopSweeps.map((stop) => stop())]);
+      await bounded(resting, restingLimitMs).catch((cause) => report('stopping', cause));
       await hearing.close();
       await bells.close();
       mail?.close();

@@ -6,6 +6,7 @@ import { Permanent } from '../src/delivery/fate.ts';
 import type { Readings } from '../src/delivery/readings.ts';
 import type { Delivery, EffectOf } from '../src/delivery/run-effects.ts';
 import { entryInForce } from '../src/rules/in-force.ts';
+import type { CaseId } from '../src/terms/ids.ts';
 import { cityDate, type Instant, type LocalDate, parseTimeZone } from '../src/terms/units.ts';
 import { agendaCandidates, type Candidate } from './agenda-candidates.ts';
 import { byCase, type Door, effectCaller, effectKey, refusalOf } from './door.ts';
@@ -65,6 +66,9 @@ async function convene({ door }: AgendaParts, effect: Placing, session: Candidat
   );
 }
 
+/** The case that the item is about: a session that carries a report over names another than itself. */
+const subject = ({ body, caseId }: Placing): CaseId => body.case ?? caseId;
+
 /** True when the session took the item. */
 async function handIn({ door }: AgendaParts, effect: Placing, session: Candidate) {
   const { level, item, title, readers } = effect.body;
@@ -72,7 +76,7 @@ async function handIn({ door }: AgendaParts, effect: Placing, session: Candidate
     door.advance({
       caseId: session.id,
       actor: byCase,
-      command: { type: 'place_item', case: effect.caseId, level, item, title, readers },
+      command: { type: 'place_item', case: subject(effect), level, item, title, readers },
       key: effectKey(effect.id, `/${session.id}`),
     }),
   );
@@ -80,11 +84,14 @@ async function handIn({ door }: AgendaParts, effect: Placing, session: Candidate
   return code === null;
 }
 
-/** Tells the case; should it have gone on meanwhile, its item comes off the agenda again. */
+/**
+ * Tells the case; should it have gone on meanwhile, its item comes off the agenda again. A report
+ * stays: it is about what has happened, wherever the case stands now.
+ */
 async function tell({ door }: AgendaParts, effect: Placing, session: Candidate): Promise<void> {
   const code = await refusalOf(
     door.advance({
-      caseId: effect.caseId,
+      caseId: subject(effect),
       actor: byCase,
       command: {
         type: 'agenda_placed',
@@ -95,12 +102,12 @@ async function tell({ door }: AgendaParts, effect: Placing, session: Candidate):
       key: effectKey(effect.id),
     }),
   );
-  if (code === null) return;
+  if (code === null || effect.body.item === 'report') return;
   await refusalOf(
     door.advance({
       caseId: session.id,
       actor: byCase,
-      command: { type: 'remove_item', case: effect.caseId, reason: code },
+      command: { type: 'remove_item', case: subject(effect), reason: code },
       key: effectKey(effect.id, '/removed'),
     }),
   );
