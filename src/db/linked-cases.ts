@@ -3,33 +3,32 @@
 import { sql } from 'kysely';
 import type { LinkedCase } from '../terms/case.ts';
 import type { CityCode } from '../terms/ids.ts';
-import type { FactNeeds } from '../terms/workflow.ts';
 import type { Read } from './open.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-interface FoundCase {
-  readonly id: string;
-  readonly number: string | null;
-  readonly linked: LinkedCase;
-}
-
+/**
+ * By the name each was asked by: an id, a number, or a text that may be either; null when there is no
+ * such case in the city.
+ */
 export async function findLinkedCases(
   read: Read,
   city: CityCode,
-  refs: NonNullable<FactNeeds['linked']>,
-): Promise<FoundCase[]> {
-  const ids = refs.flatMap(({ id }) => (id !== undefined && UUID.test(id) ? [id] : []));
-  const numbers = refs.flatMap(({ number }) => (number === undefined ? [] : [number]));
+  names: readonly string[],
+): Promise<Map<string, LinkedCase | null>> {
+  const ids = names.filter((name) => UUID.test(name));
   const rows = await read
     .selectFrom('cases')
     .select(['id', 'number', 'procedure', 'step', 'outcome', 'matter', 'status'])
     .where('city', '=', city)
-    .where(sql<boolean>`(id = any(${ids}::uuid[]) or number = any(${numbers}::text[]))`)
+    .where(sql<boolean>`(id = any(${ids}::uuid[]) or number = any(${[...names]}::text[]))`)
     .execute();
-  return rows.map(({ id, number, status, ...known }) => ({
-    id,
-    number,
-    linked: { id, ...known, closed: status === 'done' },
-  }));
+  return new Map(
+    names.map((name) => {
+      const row = rows.find(({ id, number }) => number === name || id === name.toLowerCase());
+      if (row === undefined) return [name, null];
+      const { number: _, status, ...known } = row;
+      return [name, { ...known, closed: status === 'done' }];
+    }),
+  );
 }

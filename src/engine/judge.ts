@@ -12,7 +12,7 @@ import { type Instant, parseInstant } from '../terms/units.ts';
 import { checkSeat, findStanding, maySee, scopeOf } from './authority.ts';
 import { gatherFacts, type LinkRef, type Links, linkName } from './facts.ts';
 import type { Procedure } from './known.ts';
-import { planOpening, planStep, type Step } from './plan.ts';
+import { mayStep, planOpening, planStep, type Step } from './plan.ts';
 import { readCommand, readOpening, type TypedCommand } from './read-command.ts';
 
 /** The case as it stands before the command. */
@@ -46,13 +46,12 @@ export interface MissingLinks {
 
 export type Judgement = Step | Refusal | MissingLinks;
 
-export const isMissing = (judgement: Judgement): judgement is MissingLinks =>
-  'missing' in judgement;
+export const isMissing = (judgement: object): judgement is MissingLinks => 'missing' in judgement;
 
 const senderOf = (actor: Actor): 'person' | 'system' => actor.kind;
 
 /** Who acts, as the history keeps it. */
-export function standingFor(
+function standingFor(
   actor: Actor,
   rights: () => Parameters<typeof findStanding>[1],
   command: string,
@@ -63,7 +62,7 @@ export function standingFor(
 }
 
 /** `case_not_found` for those who neither see the case nor have a right in it. */
-function checkSight(target: Target, setting: Setting, ask: Ask): Refusal | null {
+export function checkSight(target: Target, setting: Setting, ask: Ask): Refusal | null {
   const { actor } = ask;
   const { organisation, procedure } = setting;
   if (actor.kind === 'system') return null;
@@ -89,7 +88,7 @@ function checkWakeUp(command: TypedCommand, target: Target, setting: Setting): R
 const isWakeUp = (command: TypedCommand, { actor }: Ask): boolean =>
   actor.kind === 'system' && command.type === 'timer';
 
-export function checkStanding(target: Target, ask: Ask): Refusal | null {
+function checkStanding(target: Target, ask: Ask): Refusal | null {
   if (target.stored.status === 'done') {
     return refuse('case_closed', { outcome: target.outcome ?? '—' });
   }
@@ -153,4 +152,24 @@ export function judgeOpening(id: CaseId, setting: Setting, ask: Ask): Judgement 
   const by = standingFor(ask.actor, rights, command.type, setting);
   if (isRefusal(by)) return by;
   return planOpening(bound, { ...unsigned, by }, id, workflow.version);
+}
+
+/**
+ * What would be said to a command of this type, whatever its fields: the seat he would act from, or
+ * the refusal. The event is a probe, and the checks of the command's own fields are passed over.
+ */
+export function judgeProbe(
+  target: Target,
+  setting: Setting,
+  actor: Actor,
+  type: string,
+): By | Refusal | MissingLinks {
+  const { bound } = setting.procedure;
+  const command = { type, probe: true };
+  const no = checkStanding(target, { actor, command });
+  if (no !== null) return no;
+  const by = standingFor(actor, () => bound.rights(target.stored, command), type, setting);
+  if (isRefusal(by)) return by;
+  const event = eventOf(command, by, target.stored, setting);
+  return isEvent(event) ? (mayStep(bound, target.stored, event) ?? by) : event;
 }

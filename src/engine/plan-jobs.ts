@@ -2,20 +2,19 @@
  * Plans the commands of a batch, those of one case in their order upon each other. What a command
  * needs to know of other cases is looked up for all of them at once, and then they are planned again.
  */
-import type { BatchLoad } from '../db/batch-load.ts';
 import { fromDatabase } from '../db/failure.ts';
 import { findLinkedCases } from '../db/linked-cases.ts';
 import type { Db } from '../db/open.ts';
 import type { LinkedCase } from '../terms/case.ts';
-import type { CaseId, CityCode, RulebookId } from '../terms/ids.ts';
-import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
-import { cityDate, type Instant, parseTimeZone } from '../terms/units.ts';
-import { type Base, type Course, seenVersion, startCourse, targetOf, withStep } from './course.ts';
+import type { CaseId, CityCode } from '../terms/ids.ts';
+import { isRefusal, refuse } from '../terms/refusal.ts';
+import type { Instant } from '../terms/units.ts';
+import { type Course, seenVersion, targetOf, withStep } from './course.ts';
 import { type LinkRef, linkName } from './facts.ts';
 import type { Job } from './job.ts';
 import { isMissing, type Judgement, judge, judgeOpening, type Setting } from './judge.ts';
-import type { Known } from './known.ts';
 import { type Outcome, refused } from './request.ts';
+import { type StartParts, settingOf, startCase } from './start.ts';
 
 /** What became of a job: an outcome that holds once written, or a fault that is its own. */
 export interface Planned {
@@ -30,40 +29,8 @@ export interface Planned {
   readonly city: CityCode | null;
 }
 
-export interface Planning {
+export interface Planning extends StartParts {
   readonly db: Db;
-  readonly known: Known;
-  readonly load: BatchLoad;
-  readonly at: Instant;
-}
-
-/** Id of the rulebook in force for a city: the latest in force, of equal dates the newest version. */
-async function rulebookInForce(
-  { load, known, at }: Planning,
-  city: CityCode,
-): Promise<RulebookId | Refusal> {
-  for (const row of load.rulebooks) {
-    if (row.city !== city) continue;
-    const { calendar } = await known.rulebook(row.id);
-    if (row.inForceOn <= cityDate(at, parseTimeZone(calendar.timeZone))) return row.id;
-  }
-  return refuse('no_rulebook', { city, on: at.slice(0, 10) });
-}
-
-/** The case of a job as the batch begins, or why there is none. */
-async function startFor(planning: Planning, job: Job): Promise<Course | Refusal> {
-  const { load, known } = planning;
-  const loaded = load.cases.get(job.caseId) ?? null;
-  if (job.opening === null && loaded === null) return refuse('case_not_found');
-  const city = loaded?.city ?? job.opening?.city ?? '';
-  const name = loaded?.procedure ?? job.opening?.procedure ?? '';
-  const rulebookId = loaded?.rulebookId ?? (await rulebookInForce(planning, city));
-  if (isRefusal(rulebookId)) return rulebookId;
-  const version = loaded?.stored.workflowVersion;
-  const procedure = await known.procedure(name, rulebookId, version);
-  const directory = await known.directory(city, load.organisations[city] ?? 0);
-  const base: Base = { id: job.caseId, city, name, rulebookId, procedure, directory };
-  return startCourse(base, loaded);
 }
 
 function judgeJob(course: Course, job: Job, setting: Setting): Judgement {
@@ -86,10 +53,8 @@ interface Progress {
 }
 
 function planOne(progress: Progress, course: Course, job: Job, at: Instant): void {
-  const { procedure, directory, city, id } = course;
-  const organisation = directory.on(cityDate(at, procedure.zone));
-  const setting = { procedure, organisation, at, links: progress.links };
-  const judgement = judgeJob(course, job, setting);
+  const { city, id } = course;
+  const judgement = judgeJob(course, job, settingOf(course, at, progress.links));
   if (isMissing(judgement)) {
     progress.missing.set(city, [...(progress.missing.get(city) ?? []), ...judgement.missing]);
     progress.waiting.add(id);
@@ -117,7 +82,8 @@ async function planInto(progress: Progress, planning: Planning, job: Job): Promi
   }
   const city = job.opening?.city ?? null;
   try {
-    const course = progress.courses.get(job.caseId) ?? (await startFor(planning, job));
+    const course =
+      progress.courses.get(job.caseId) ?? (await startCase(planning, job.caseId, job.opening));
     if (isRefusal(course)) {
       progress.planned.push({ job, outcome: refused(course), after: null, city });
       return;
@@ -129,14 +95,10 @@ async function planInto(progress: Progress, planning: Planning, job: Job): Promi
   }
 }
 
-async function lookUp(progress: Progress, db: Db): Promise<void> {
-  for (const [city, refs] of progress.missing) {
-    const found = await fromDatabase(findLinkedCases(db.kysely, city, refs));
-    for (const ref of refs) {
-      const name = linkName(ref);
-      const match = found.find(({ id, number }) => id === ref.id?.toLowerCase() || number === name);
-      progress.links.set(name, match?.linked ?? null);
-    }
+async function lookUp({ missing, links }: Progress, db: Db): Promise<void> {
+  for (const [city, refs] of missing) {
+    const found = await fromDatabase(findLinkedCases(db.kysely, city, refs.map(linkName)));
+    for (const [name, linked] of found) links.set(name, linked);
   }
 }
 

@@ -1,0 +1,82 @@
+/**
+ * What an actor can do with a case now, and why not. The same pieces answer as for a command; nothing
+ * is written.
+ */
+import { loadBatch } from '../db/batch-load.ts';
+import type { Clock } from '../db/clock.ts';
+import { fromDatabase } from '../db/failure.ts';
+import { findLinkedCases } from '../db/linked-cases.ts';
+import type { Db } from '../db/open.ts';
+import type { Actor, By } from '../terms/actor.ts';
+import type { LinkedCase } from '../terms/case.ts';
+import type { CaseId } from '../terms/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
+import type { Instant } from '../terms/units.ts';
+import { type Course, targetOf } from './course.ts';
+import { linkName } from './facts.ts';
+import { checkSight, isMissing, judgeProbe } from './judge.ts';
+import type { Known } from './known.ts';
+import { settingOf, startCase } from './start.ts';
+
+export interface Possibility {
+  readonly command: string;
+  /** From where he would act, or why he cannot. */
+  readonly by?: By;
+  readonly refusal?: Refusal;
+}
+
+export interface Explanation {
+  readonly caseId: CaseId;
+  readonly version: number;
+  readonly at: Instant;
+  /** Every command of the procedure that people send, in the order the workflow lists them. */
+  readonly possibilities: readonly Possibility[];
+}
+
+interface ExplainParts {
+  readonly db: Db;
+  readonly known: Known;
+  readonly clock: Clock;
+}
+
+function probeAll(
+  course: Course,
+  actor: Actor,
+  at: Instant,
+  links: Map<string, LinkedCase | null>,
+) {
+  const target = targetOf(course);
+  const setting = settingOf(course, at, links);
+  const possibilities: Possibility[] = [];
+  const missing: string[] = [];
+  const { commands } = course.procedure.workflow;
+  for (const [command, { sender }] of Object.entries(commands)) {
+    if (sender !== 'person' || target === undefined) continue;
+    const said = judgeProbe(target, setting, actor, command);
+    if (isMissing(said)) missing.push(...said.missing.map(linkName));
+    else possibilities.push(isRefusal(said) ? { command, refusal: said } : { command, by: said });
+  }
+  return { possibilities, missing };
+}
+
+/** `case_not_found` when there is none or the actor may not see it. */
+export async function explain(
+  { db, known, clock }: ExplainParts,
+  actor: Actor,
+  caseId: CaseId,
+): Promise<Explanation | Refusal> {
+  const ask = { cases: [caseId], keys: [], cities: [] };
+  const load = await fromDatabase(loadBatch(db, ask));
+  const at = clock.at(load.now);
+  const course = await startCase({ known, load, at }, caseId, null);
+  if (isRefusal(course)) return course;
+  const target = targetOf(course);
+  if (target === undefined) return refuse('case_not_found');
+  const unseen = checkSight(target, settingOf(course, at, new Map()), { actor, command: null });
+  if (unseen !== null) return unseen;
+  const { possibilities, missing } = probeAll(course, actor, at, new Map());
+  const { version } = target;
+  if (missing.length === 0) return { caseId, version, at, possibilities };
+  const links = await fromDatabase(findLinkedCases(db.kysely, course.city, missing));
+  return { caseId, version, at, possibilities: probeAll(course, actor, at, links).possibilities };
+}
