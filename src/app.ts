@@ -1,0 +1,158 @@
+// Builds the parts of a process from its configuration and owns closing them: database, engine,
+// workers, HTTP. The only place that knows all of them; parts are handed down, nothing reaches up.
+
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { openMailClient } from '../workers/clients/mail.ts';
+import { createWorkforce, type Workforce } from '../workers/main.ts';
+import { workflows } from '../workflows/index.ts';
+import type { Config } from './config.ts';
+import { databaseClock } from './db/clock.ts';
+import { type Db, open } from './db/open.ts';
+import { type Advancer, createAdvancer } from './engine/advance.ts';
+import { createKnown } from './engine/known.ts';
+import { createApi } from './http/api.ts';
+import { apiParts } from './http/parts.ts';
+import { sessionSecret } from './http/session-secret.ts';
+import type { Logger } from './log.ts';
+import { type Ground, migrateAll, openGround } from './setup/database.ts';
+import { type Demo, prepareDemo } from './setup/demo.ts';
+import { openTelemetry } from './telemetry.ts';
+
+export interface App {
+  /** Where the API is reached; null in a process without one. */
+  readonly address: string | null;
+  readonly demo: Demo | null;
+  /** Takes nothing new, finishes what is under way, closes. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly ground: Ground;
+  readonly db: Db;
+  readonly advancer: Advancer;
+}
+
+/** What has been opened is closed again, last first, also when a later part fails to open. */
+function closers() {
+  const stack: (() => Promise<void>)[] = [];
+  let closing: Promise<void> | undefined;
+  const closeAll = async (): Promise<void> => {
+    for (const close of stack.reverse()) await close();
+  };
+  return {
+    add: (close: () => Promise<void>) => void stack.push(close),
+    close: () => {
+      closing ??= closeAll();
+      return closing;
+    },
+  };
+}
+
+function openWorkforce({ config, log, ground, db, advancer }: Parts): Workforce {
+  const { redisUrl, smtpUrl, mailFrom } = config;
+  const workerLog = log.child({ part: 'workers' });
+  return createWorkforce({
+    db,
+    url: ground.url,
+    clock: databaseClock,
+    queue:
+      redisUrl === undefined
+        ? { backend: 'postgres', url: ground.url }
+        : { backend: 'redis', url: redisUrl },
+    door: advancer,
+    report: (what, cause) => workerLog.warn({ what, err: cause }, 'worker trouble'),
+    ...(smtpUrl !== undefined && mailFrom !== undefined
+      ? { mail: openMailClient(smtpUrl, mailFrom) }
+      : {}),
+  });
+}
+
+/** Answers what is under way, then closes; a client that holds its connection does not hold us. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), 10_000);
+  await closed;
+  clearTimeout(late);
+}
+
+async function listen(server: Server, config: Config): Promise<string> {
+  server.listen(config.port, config.host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host;
+  return `http://${host}:${port}`;
+}
+
+export async function openApp(config: Config, log: Logger): Promise<App> {
+  const opened = closers();
+  try {
+    return await openParts(config, log, opened);
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+async function openParts(
+  config: Config,
+  log: Logger,
+  opened: ReturnType<typeof closers>,
+): Promise<App> {
+  const ground = await openGround(config);
+  opened.add(ground.stop);
+  await migrateAll(ground.url);
+  const engineLog = log.child({ part: 'engine' });
+  const db = open(ground.url, {
+    max: 16,
+    onIdleError: (err) => engineLog.warn({ err }, 'database connection lost'),
+  });
+  opened.add(db.close);
+  const demo = ground.embedded ? await prepareDemo(db, config.dataDir) : null;
+  const known = createKnown(db, workflows);
+  const advancer = createAdvancer({
+    db,
+    workflows,
+    known,
+    onFault: (err) => engineLog.error({ err }, 'fault'),
+  });
+  opened.add(advancer.idle);
+  const parts: Parts = { config, log, ground, db, advancer };
+  if (config.role !== 'api') {
+    const workforce = openWorkforce(parts);
+    opened.add(workforce.stop);
+    await workforce.start();
+  }
+  if (config.role === 'worker') return { address: null, demo, close: opened.close };
+
+  let draining = false;
+  const telemetry = openTelemetry();
+  const secret = config.sessionSecret ?? (await sessionSecret(config.dataDir));
+  const api = createApi(
+    apiParts({
+      db,
+      advancer,
+      known,
+      workflows,
+      telemetry,
+      log: log.child({ part: 'http' }),
+      sessionSecret: secret,
+      trustProxy: config.trustProxy,
+      attachmentLimitBytes: config.attachmentLimitBytes,
+      isDraining: () => draining,
+    }),
+  );
+  const server = createServer(api);
+  opened.add(() => closeServer(server));
+  const address = await listen(server, config);
+  const close = (): Promise<void> => {
+    draining = true;
+    return opened.close();
+  };
+  return { address, demo, close };
+}

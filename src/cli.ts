@@ -1,0 +1,31 @@
+#!/usr/bin/env node
+// Entry: the command-line program `kyogi`. Each subcommand is a file of cli/ and ends with an exit
+// code: 0 done, 1 something was found or refused, 2 the call or its files could not be read.
+
+import { Command } from 'commander';
+import { addAccountCommands } from './cli/account.ts';
+import { addCaseCommands } from './cli/case.ts';
+import { addOrganisationCommands } from './cli/organisation.ts';
+import { addRulebookCommands } from './cli/rulebook.ts';
+import { addSituationsCommand } from './cli/situations.ts';
+
+const program = new Command('kyogi')
+  .description('Consultation between headquarters and wards (協議)')
+  .showHelpAfterError();
+
+addRulebookCommands(program);
+addSituationsCommand(program);
+addOrganisationCommands(program);
+addAccountCommands(program);
+addCaseCommands(program);
+
+program.exitOverride((ended) => {
+  process.exit(ended.exitCode === 0 ? 0 : 2);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 2;
+}

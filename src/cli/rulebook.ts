@@ -1,0 +1,60 @@
+// kyogi rulebook check|publish|list: a city's rules from a folder of YAML files.
+
+import { basename, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { listRulebooks } from '../db/rulebooks.ts';
+import { publishFolder, readFolder } from '../setup/publish.ts';
+import type { RulebookFault } from '../terms/errors-rulebook.ts';
+import { complain, say, withDatabase } from './joined.ts';
+
+function printFaults(folder: string, faults: readonly RulebookFault[]): number {
+  for (const { file, key, line, article, ja, en } of faults) {
+    const place = [`${file}${line === undefined ? '' : `:${line}`}`, key, article ?? ''];
+    complain(`${place.filter((part) => part !== '').join('  ')}\n  ${ja}\n  ${en}`);
+  }
+  complain(`${faults.length} fault(s) in ${basename(folder)}`);
+  return 1;
+}
+
+async function check(folder: string): Promise<void> {
+  const path = resolve(folder);
+  const read = await readFolder(path);
+  if ('faults' in read) {
+    process.exitCode = printFaults(path, read.faults);
+    return;
+  }
+  const { identity, consultation, meetings } = read.rulebook;
+  say(
+    `${identity.title} (${identity.city}) version ${identity.version}: ` +
+      `${consultation.matters.length} matters, ${consultation.modes.length} modes, ` +
+      `${meetings.meetings.length} meetings, no fault`,
+  );
+}
+
+const publish = (folder: string): Promise<void> =>
+  withDatabase(async (db) => {
+    const path = resolve(folder);
+    const result = await publishFolder(db, path);
+    if ('faults' in result) return printFaults(path, result.faults);
+    const { identity } = result.rulebook;
+    const state = result.fresh ? 'published' : 'was published before, unchanged';
+    say(
+      `${identity.city} version ${identity.version}, in force on ${identity.inForceOn}: ${state}`,
+    );
+    return 0;
+  });
+
+const list = (city: string): Promise<void> =>
+  withDatabase(async (db) => {
+    for (const { version, inForceOn, id } of await listRulebooks(db.kysely, city)) {
+      say(`${city}\tversion ${version}\tin force on ${inForceOn}\t${id}`);
+    }
+    return 0;
+  });
+
+export function addRulebookCommands(program: Command): void {
+  const rulebook = program.command('rulebook').description('check, publish and list rulebooks');
+  rulebook.command('check <folder>').description('say all that is wrong with it').action(check);
+  rulebook.command('publish <folder>').description('publish it, for ever').action(publish);
+  rulebook.command('list <city>').description('published versions').action(list);
+}

@@ -1,0 +1,36 @@
+// What a start prints: where the product is reached, who can sign in, what to try first.
+
+import type { App } from './app.ts';
+import type { Config } from './config.ts';
+import type { Demo } from './setup/demo.ts';
+
+function demoLines({ password, accounts, folder }: Demo, address: string): string[] {
+  const width = Math.max(...accounts.map(({ login }) => login.length));
+  const first = accounts[0]?.login ?? '';
+  return [
+    '',
+    `Demo accounts (password of all: ${password})`,
+    ...accounts.map(({ login, seats }) => `  ${login.padEnd(width)}  ${seats}`),
+    '',
+    'Try',
+    `  curl -c jar -H 'Content-Type: application/json' ${address}/api/sign-in \\`,
+    `    -d '{"login":"${first}","password":"${password}"}'`,
+    `  curl -b jar ${address}/api/work-items`,
+    `  npm run -s kyogi -- situations ${folder}`,
+  ];
+}
+
+export function welcome({ address, demo }: App, config: Config): string {
+  const lines =
+    address === null
+      ? ['Kyogi works: timers, notices and agendas are carried.']
+      : [
+          '',
+          `Kyogi is ready:  ${address}`,
+          `  API document:  ${address}/api/docs/`,
+          `  Health:        ${address}/readyz`,
+          ...(demo === null ? [] : demoLines(demo, address)),
+        ];
+  const database = config.databaseUrl === undefined ? `data in ${config.dataDir}` : 'own database';
+  return `${[...lines, '', `Role ${config.role}, ${database}. Ctrl-C stops it.`].join('\n')}\n`;
+}
