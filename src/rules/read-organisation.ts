@@ -31,16 +31,18 @@ function danglingNames(file: Organisation): string[] {
   const check = (known: Set<string>, name: string | undefined, place: string): void => {
     if (name !== undefined && !known.has(name)) faults.push(`${place}: unknown "${name}"`);
   };
-  file.units.forEach(({ parent }, i) => check(units, parent, `units[${i}].parent`));
-  file.seats.forEach(({ unit }, i) => check(units, unit, `seats[${i}].unit`));
-  file.holders.forEach(({ seat, login }, i) => {
+  for (const [i, { parent }] of file.units.entries()) check(units, parent, `units[${i}].parent`);
+  for (const [i, { unit }] of file.seats.entries()) check(units, unit, `seats[${i}].unit`);
+  for (const [i, { seat, login }] of file.holders.entries()) {
     check(seats, seat, `holders[${i}].seat`);
     check(logins, login, `holders[${i}].login`);
-  });
-  file.oversight.forEach(({ seat, units: overseen }, i) => {
+  }
+  for (const [i, { seat, units: overseen }] of file.oversight.entries()) {
     check(seats, seat, `oversight[${i}].seat`);
     for (const unit of overseen) check(units, unit, `oversight[${i}].units`);
-  });
-  file.absences.forEach(({ login }, i) => check(logins, login, `absences[${i}].login`));
+  }
+  for (const [i, { login }] of file.absences.entries()) {
+    check(logins, login, `absences[${i}].login`);
+  }
   return faults;
 }
