@@ -30,6 +30,9 @@ export async function rulebookInForce(
   return refuse('no_rulebook', { city, on: at.slice(0, 10) });
 }
 
+export const directoryOf = ({ known, load }: StartParts, city: CityCode) =>
+  known.directory(city, load.organisations[city] ?? 0);
+
 /** `case_not_found` and `no_rulebook`; a case that exists although it shall be opened is loaded. */
 export async function startCase(
   parts: StartParts,
@@ -44,7 +47,7 @@ export async function startCase(
   if (isRefusal(rulebookId)) return rulebookId;
   const version = loaded?.stored.workflowVersion;
   const procedure = await parts.known.procedure(name, rulebookId, version);
-  const directory = await parts.known.directory(city, parts.load.organisations[city] ?? 0);
+  const directory = await directoryOf(parts, city);
   return startCourse({ id, city, name, rulebookId, procedure, directory }, loaded);
 }
 
