@@ -20,7 +20,6 @@ create table tokens (
 create table attachments (
   id         uuid primary key,
   city       text not null,
-  case_id    uuid references cases (id),
   person     uuid not null references persons (id),
   name       text not null,
   media_type text not null,
@@ -29,4 +28,3 @@ create table attachments (
   content    bytea not null,
   at         timestamptz not null
 );
-create index attachments_case on attachments (case_id);

@@ -236,7 +236,6 @@ export interface TokensTable {
 export interface AttachmentsTable {
   id: string;
   city: string;
-  caseId: CaseId | null;
   person: PersonId;
   name: string;
   mediaType: string;
@@ -244,6 +243,12 @@ export interface AttachmentsTable {
   sha256: string;
   content: Buffer;
   at: Instant;
+}
+
+/** The cases whose history names a file; written by a trigger only. */
+export interface AttachmentCasesTable {
+  attachmentId: InsertOnly<string>;
+  caseId: InsertOnly<CaseId>;
 }
 
 export interface Tables {
@@ -269,4 +274,5 @@ export interface Tables {
   sessions: SessionsTable;
   tokens: TokensTable;
   attachments: AttachmentsTable;
+  attachmentCases: AttachmentCasesTable;
 }

@@ -88,13 +88,13 @@ export interface CaseFilter {
 
 /** The last line of the page before: its sorting value and its id. */
 export interface After {
-  readonly key: Instant;
+  readonly key: string;
   readonly id: CaseId;
 }
 
 const sorts = {
-  opened: sql<Instant>`cases.opened_at`,
-  moved: sql<Instant>`cases.moved_at`,
+  opened: sql<Instant | 'infinity'>`cases.opened_at`,
+  moved: sql<Instant | 'infinity'>`cases.moved_at`,
   /** Without a date they come last; the earliest stands first. */
   due: sql<Instant | 'infinity'>`coalesce(cases.due_at, 'infinity')`,
 } as const;

@@ -63,6 +63,13 @@ export const listWorkItems = (
   ]);
 };
 
+/** A person at his places: what is sent to a place is read by each of its people for himself. */
+export interface Recipient {
+  readonly city: CityCode;
+  readonly person: PersonId;
+  readonly places: readonly Place[];
+}
+
 export interface Notice extends Place {
   readonly id: string;
   readonly caseId: CaseId;
@@ -89,7 +96,7 @@ const inbox = `
 
 export const listNotices = (
   db: Db,
-  reader: { readonly city: CityCode; readonly person: PersonId; readonly places: readonly Place[] },
+  reader: Recipient,
   unread: boolean,
   after: Pick<Notice, 'at' | 'id'> | null,
   limit: number,
@@ -104,30 +111,3 @@ export const listNotices = (
     after?.at ?? 'infinity',
     after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
   ]);
-
-const markRead = `
-  with mine as (
-    select n.id from notifications n
-    join unnest($3::text[], $4::text[]) as p (unit, role) on p.unit = n.unit and p.role = n.role
-    where n.id = $1 and n.city = $2
-  ), marked as (
-    insert into notification_reads (notification_id, person, read_at)
-    select id, $5, now() from mine on conflict do nothing
-  )
-  select id from mine`;
-
-/** False when no such notification was sent to the reader's places. Reading twice keeps the first. */
-export async function markNoticeRead(
-  db: Db,
-  reader: { readonly city: CityCode; readonly person: PersonId; readonly places: readonly Place[] },
-  id: string,
-): Promise<boolean> {
-  const rows = await db.run({ name: 'inbox_read', text: markRead }, [
-    id,
-    reader.city,
-    reader.places.map(({ unit }) => unit),
-    reader.places.map(({ role }) => role),
-    reader.person,
-  ]);
-  return rows.length > 0;
-}

@@ -7,6 +7,7 @@ import type { ProblemShape, RefusalShape } from '../terms/contract-parts.ts';
 import { type ErrorCode, errorText } from '../terms/errors.ts';
 import { Fault, type Refusal, refuse } from '../terms/refusal.ts';
 import { Refused } from './refused.ts';
+import { databaseIsAway } from './unwell.ts';
 
 export type Language = 'ja' | 'en';
 
@@ -80,6 +81,7 @@ export function answerableOf(error: unknown, req: Request): Answerable {
   if (error instanceof URIError || (field(error, 'status') === 400 && field(error, 'expose'))) {
     return { refusal: refuse('malformed'), extras: {}, isFault: false };
   }
+  if (databaseIsAway(error)) return { refusal: refuse('not_ready'), extras: {}, isFault: false };
   const broken = error instanceof Fault ? error.code : 'broken';
   return { refusal: refuse(broken), extras: {}, isFault: true };
 }

@@ -32,7 +32,7 @@ export const me = z
 
 export const signIn = contract({
   method: 'post',
-  path: '/session',
+  path: '/sign-in',
   title: 'Sign in with a local account; the answer sets the session cookie',
   group,
   access: 'public',
@@ -44,12 +44,12 @@ export const signIn = contract({
   }),
   status: 200,
   answer: me,
-  errors: ['wrong_credentials'],
+  errors: ['wrong_credentials', 'no_rulebook'],
 });
 
 export const signOut = contract({
-  method: 'delete',
-  path: '/session',
+  method: 'post',
+  path: '/sign-out',
   title: 'Sign out',
   group,
   access: 'public',

@@ -16,8 +16,8 @@ import { commandErrors, contract } from './contract-route.ts';
 
 const group = 'cases';
 
-const stuckCause = z
-  .strictObject({ code: z.string(), about: z.string().optional(), since: instant })
+export const stuckCause = z
+  .strictObject({ code: z.string(), about: named.optional(), since: instant })
   .meta({ id: 'StuckCause' });
 
 export const caseLine = z
@@ -26,10 +26,9 @@ export const caseLine = z
     procedure: z.string(),
     /** Reception number; null until one is issued. */
     number: z.string().nullable(),
-    /** How often the content was submitted; the number carries it from the second time on. */
-    branch: z.int(),
     title: z.string(),
-    step: z.string(),
+    /** With the title that the rulebook in force gives it. */
+    step: named,
     outcome: z.string().nullable(),
     matter: z.string().nullable(),
     initiator: named,
@@ -49,7 +48,7 @@ const duty = z
     unit: named,
     role: z.string(),
     /** The command that fulfils it. */
-    act: z.string(),
+    act: named,
     about: named.optional(),
     dueAt: instant.nullable(),
     /** Seats that sit in this place today. */
@@ -60,6 +59,10 @@ const duty = z
 export const casePage = z
   .strictObject({
     ...caseLine.shape,
+    /** How often the content was submitted; 0 before the first time. */
+    branch: z.int(),
+    /** The number as it is written, with its branch from the second submission on. */
+    fullNumber: z.string().nullable(),
     /** Counts accepted changes; send it back as `expectedVersion`. */
     version: z.int(),
     rulebook: z.strictObject({ id: z.uuid(), version: z.int() }),
@@ -118,7 +121,7 @@ export const listCases = contract({
     /** Cases that wait for one of my seats. */
     mine: flag.optional(),
     fiscalYear: z.coerce.number().int().min(1900).max(9999).optional(),
-    sort: z.enum(['moved', 'opened', 'due']).default('moved'),
+    sort: z.enum(['opened', 'moved', 'due']).default('opened'),
   }),
   status: 200,
   answer: pageOf(caseLine),
@@ -150,6 +153,19 @@ const by = z.union([
   }),
 ]);
 
+const entry = z
+  .strictObject({
+    version: z.int(),
+    at: instant,
+    type: z.string(),
+    title: z.string(),
+    step: named,
+    by,
+    /** The fields of the command. */
+    fields: z.record(z.string(), json),
+  })
+  .meta({ id: 'HistoryEntry' });
+
 export const readHistory = contract({
   method: 'get',
   path: '/cases/{id}/history',
@@ -158,19 +174,7 @@ export const readHistory = contract({
   access: 'person',
   params: anyId,
   status: 200,
-  answer: z.strictObject({
-    items: z.array(
-      z.strictObject({
-        version: z.int(),
-        at: instant,
-        type: z.string(),
-        step: z.string(),
-        by,
-        /** The fields of the command. */
-        fields: z.record(z.string(), json),
-      }),
-    ),
-  }),
+  answer: z.strictObject({ items: z.array(entry) }),
   errors: ['case_not_found'],
 });
 
@@ -202,13 +206,12 @@ export const explainCase = contract({
     actions: z.array(
       z.strictObject({
         type: z.string(),
-        /** Which addressee it concerns, when it must be named. */
-        for: named.optional(),
+        /** What the rulebook calls it. */
+        title: z.string(),
         possible: z.boolean(),
-        /** From which of my seats it would be done. */
+        /** From which of my seats it would be done, and in which capacity. */
         seat: named.optional(),
-        /** The step that would follow; absent when it depends on the fields. */
-        leadsTo: z.string().optional(),
+        capacity: z.enum(['holder', 'deputy']).optional(),
         why: refusalShape.optional(),
       }),
     ),
@@ -232,3 +235,4 @@ export const commandCase = contract({
 
 export type CaseLine = z.infer<typeof caseLine>;
 export type CasePage = z.infer<typeof casePage>;
+export type HistoryEntry = z.infer<typeof entry>;

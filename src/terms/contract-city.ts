@@ -58,7 +58,7 @@ export const rulebookInForce = contract({
   access: 'person',
   status: 200,
   answer: rulebook,
-  errors: ['no_rulebook'],
+  errors: [],
 });
 
 export const readRulebook = contract({
@@ -92,7 +92,7 @@ export const listMeetings = contract({
         .meta({ id: 'Meeting' }),
     ),
   }),
-  errors: ['no_rulebook'],
+  errors: [],
 });
 
 const session = z
@@ -116,7 +116,7 @@ export const listSessions = contract({
   params: z.strictObject({ code: z.string().min(1).max(100) }),
   status: 200,
   answer: z.strictObject({ items: z.array(session) }),
-  errors: ['unknown_meeting', 'no_rulebook'],
+  errors: ['unknown_meeting'],
 });
 
 export const readAgenda = contract({

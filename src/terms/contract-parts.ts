@@ -2,17 +2,20 @@
 // here is never sent.
 
 import { z } from 'zod';
+import type { Json } from './case.ts';
+import { isLocalDate } from './units.ts';
 
 export const caseId = z.uuid();
 export const instant = z.iso.datetime({ precision: 3 });
-export const localDate = z.iso.date();
+export const localDate = z.iso.date().refine(isLocalDate);
 
 /** A code together with what people call it. */
 export const named = z.strictObject({ code: z.string(), title: z.string() }).meta({ id: 'Named' });
 
 export const place = z.strictObject({ unit: z.string(), role: z.string() }).meta({ id: 'Place' });
 
-export const json = z.json().meta({ id: 'Json' });
+/** Lists of the case types are readonly, those of the library are not: the values are the same. */
+export const json = z.json().meta({ id: 'Json' }) as unknown as z.ZodType<Json>;
 
 /** A refusal as it is told beside other things, outside a problem of its own. */
 export const refusalShape = z

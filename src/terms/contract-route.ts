@@ -41,7 +41,7 @@ export const commandErrors = [
 /** What the door itself may say, whatever the address. */
 export function doorErrorsOf(promise: Contract): readonly ErrorCode[] {
   const codes: ErrorCode[] = ['not_ready', 'broken'];
-  if (promise.access === 'person') codes.push('not_signed_in');
+  if (promise.access === 'person') codes.push('not_signed_in', 'no_rulebook');
   if (promise.params ?? promise.query ?? promise.headers ?? promise.body) codes.push('malformed');
   if (promise.method !== 'get') codes.push('cross_site', 'too_many_requests');
   if (promise.body !== undefined) codes.push('too_large', 'unsupported_media');

@@ -1,8 +1,8 @@
 // What waits for whom: work items, inbox, stuck cases, measures that bypassed their consultation.
 
 import { z } from 'zod';
-import { caseLine } from './contract-cases.ts';
-import { caseId, flag, instant, named, pageOf, paging } from './contract-parts.ts';
+import { caseLine, stuckCause } from './contract-cases.ts';
+import { caseId, flag, instant, localDate, named, pageOf, paging } from './contract-parts.ts';
 import { contract } from './contract-route.ts';
 
 const group = 'work';
@@ -20,7 +20,7 @@ export const listWorkItems = contract({
       .strictObject({
         unit: named,
         role: z.string(),
-        act: z.string(),
+        act: named,
         about: named.optional(),
         dueAt: instant.nullable(),
         openedAt: instant,
@@ -28,14 +28,13 @@ export const listWorkItems = contract({
           id: caseId,
           procedure: z.string(),
           number: z.string().nullable(),
-          branch: z.int(),
           title: z.string(),
-          step: z.string(),
+          step: named,
         }),
       })
       .meta({ id: 'WorkItem' }),
   ),
-  errors: ['seat_not_held'],
+  errors: ['seat_not_held', 'unknown_seat'],
 });
 
 export const listInbox = contract({
@@ -87,15 +86,7 @@ export const listStuck = contract({
     z
       .strictObject({
         case: caseLine,
-        causes: z
-          .array(
-            z.strictObject({
-              code: z.string(),
-              about: named.optional(),
-              since: instant.nullable(),
-            }),
-          )
-          .min(1),
+        causes: z.array(stuckCause).min(1),
       })
       .meta({ id: 'StuckCase' }),
   ),
@@ -124,7 +115,7 @@ export const countConsultations = contract({
   title: 'Consultations of a span of days, counted by proposal and by addressee',
   group,
   access: 'person',
-  query: z.strictObject({ from: z.iso.date(), to: z.iso.date() }),
+  query: z.strictObject({ from: localDate, to: localDate }),
   status: 200,
   answer: z.strictObject({
     from: z.string(),

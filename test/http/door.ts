@@ -104,7 +104,7 @@ export class Client {
   post = (path: string, json?: unknown, ask?: Ask) => this.ask('POST', path, { json, ...ask });
 
   async signIn(login: string, word = password): Promise<Told> {
-    return this.post('/api/session', { login, password: word });
+    return this.post('/api/sign-in', { login, password: word });
   }
 }
 
@@ -124,29 +124,22 @@ export async function openDoor({ parts }: DoorOptions = {}) {
       done();
     },
   });
-  const app = createApi({
-    pool: db.pool,
+  const known = createKnown(db, workflows);
+  const clock = handClock('2026-07-01T00:00:00.000Z' as Instant);
+  const given = apiParts({
+    db,
+    known,
+    clock,
+    workflows,
+    advancer: createAdvancer({ db, known, clock, workflows }),
     sessionSecret: 'a secret that only this test knows',
     trustProxy: false,
     attachmentLimitBytes: 1024 * 1024,
-    workflows: { find: () => undefined, all: () => [] },
-    accounts: openAccounts(db),
-    attachments: openAttachments(db),
     log: openLog('debug', sink),
     telemetry: openTelemetry(),
     isDraining: () => false,
-    readiness: async () => ({ ready: true, parts: { database: 'up' } }),
-    meOf: async (account) => ({
-      person: { id: account.id, name: account.name, login: account.login },
-      city: account.city,
-      administrator: account.administrator,
-      seats: [],
-      places: [],
-      wholeCity: false,
-    }),
-    mayRead: async () => false,
-    ...parts,
   });
+  const app = createApi({ ...given, ...parts });
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

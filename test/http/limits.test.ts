@@ -44,7 +44,7 @@ test('sign-ins are still counted while the database refuses the count', async ()
 test('a person who writes without pause is asked to wait', async () => {
   const client = door.client();
   const login = { login: 'clerk', password, city: 'testcity' };
-  expect((await client.post('/api/session', login)).status).toBe(200);
+  expect((await client.post('/api/sign-in', login)).status).toBe(200);
   const write = () => client.post('/api/tokens', { title: 'x', validDays: 1 });
   for (const _ of [1, 2, 3, 4, 5]) expect((await write()).status).toBe(201);
   expect((await write()).body.code).toBe('too_many_requests');

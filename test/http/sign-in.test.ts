@@ -22,7 +22,7 @@ test('a person signs in, is known, signs out and is unknown again', async () => 
   expect(told.body.person.id).toBe(chief);
   expect((await client.get('/api/me')).body.person.login).toBe('chief');
   const kept = client.cookie;
-  expect((await client.ask('DELETE', '/api/session')).status).toBe(204);
+  expect((await client.ask('POST', '/api/sign-out')).status).toBe(204);
   client.cookie = kept;
   expect((await client.get('/api/me')).status).toBe(401);
 });
@@ -36,7 +36,7 @@ test('the session cookie is HttpOnly and Lax, and Secure only behind https', asy
   const proxied = await openDoor({ parts: { trustProxy: true } });
   await proxied.person('chief');
   const secure = await proxied.client().post(
-    '/api/session',
+    '/api/sign-in',
     { login: 'chief', password },
     {
       headers: { 'x-forwarded-proto': 'https' },
@@ -67,7 +67,7 @@ test('a wrong password and an unknown login are told alike', async () => {
 test('a login of two cities needs the city', async () => {
   expect((await door.client().signIn('twin')).status).toBe(401);
   const client = door.client();
-  const told = await client.post('/api/session', { login: 'twin', password, city: 'othercity' });
+  const told = await client.post('/api/sign-in', { login: 'twin', password, city: 'othercity' });
   expect(told.body.city).toBe('othercity');
 });
 
@@ -109,7 +109,7 @@ test('a short password is refused by name', async () => {
 test('passwords and tokens never reach the log', async () => {
   await door.client().signIn('chief');
   expect(door.lines.join('')).not.toContain(password);
-  expect(door.lines.join('')).toContain('"route":"/api/session"');
+  expect(door.lines.join('')).toContain('"route":"/api/sign-in"');
 });
 
 test('a request of another site is refused, a program with a token is not asked', async () => {
@@ -132,7 +132,7 @@ test('a request of another site is refused, a program with a token is not asked'
 
 test('a sign-in from another site is refused too', async () => {
   const headers = { 'sec-fetch-site': 'cross-site' };
-  const told = await door.client().post('/api/session', { login: 'chief', password }, { headers });
+  const told = await door.client().post('/api/sign-in', { login: 'chief', password }, { headers });
   expect(told.body.code).toBe('cross_site');
 });
 

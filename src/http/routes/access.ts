@@ -1,6 +1,7 @@
 // Signing in and out, who am I, own password, own tokens.
 
 import type { Request } from 'express';
+import type { LookParts } from '../../engine/look.ts';
 import {
   changePassword,
   createToken,
@@ -19,6 +20,8 @@ import type { RateLimiting } from '../rate-limit.ts';
 import { refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
 import { beginSession, cookieName, endSession } from '../session.ts';
+import { namedUnit } from '../show.ts';
+import { sightOf } from '../sight.ts';
 import { newToken } from '../token.ts';
 
 interface TokenRow {
@@ -29,7 +32,7 @@ interface TokenRow {
   readonly revokedAt: Instant | null;
 }
 
-export interface AccessParts {
+export interface AccessParts extends LookParts {
   readonly accounts: {
     findByLogin(login: string, city?: string): Promise<Account | null>;
     changePassword(person: PersonId, password: string, keptSession: string): Promise<void>;
@@ -40,27 +43,39 @@ export interface AccessParts {
   readonly telemetry: { signInTried(outcome: 'accepted' | 'refused'): void };
 }
 
+async function meOf(parts: LookParts, account: Account): Promise<Me> {
+  const { organisation, places, cityWide } = await sightOf(parts, account);
+  const seats = organisation.seatsOf(account.id);
+  return {
+    person: { id: account.id, name: account.name, login: account.login },
+    city: account.city,
+    administrator: account.administrator,
+    seats: seats.map(({ code, title, role, unit, capacity }) => ({
+      ...{ code, title, role, capacity },
+      unit: namedUnit(organisation, unit),
+    })),
+    places: [...places],
+    wholeCity: cityWide,
+  };
+}
+
 /** A program may not make itself a longer life, nor lock its owner out. */
 const refuseProgram = (req: Request): void => {
   if (bearerOf(req) !== null) throw refused('not_signed_in');
 };
 
-export const accessRoutes = (
-  { accounts, telemetry }: AccessParts,
-  limits: RateLimiting,
-  meOf: (account: Account) => Promise<Me>,
-): Route[] => [
+export const accessRoutes = (parts: AccessParts, limits: RateLimiting): Route[] => [
   route(signIn, async ({ body, req }) => {
     const login = `${body.city ?? ''}/${body.login}`;
     const from = req.ip ?? '';
     await limits.trySignIn(login, from);
-    const account = await accounts.findByLogin(body.login, body.city);
+    const account = await parts.accounts.findByLogin(body.login, body.city);
     const matches = await passwordMatches(account?.password ?? null, body.password);
-    telemetry.signInTried(matches ? 'accepted' : 'refused');
+    parts.telemetry.signInTried(matches ? 'accepted' : 'refused');
     if (account === null || !matches) throw refused('wrong_credentials');
     await limits.signedIn(login, from);
     await beginSession(req, account.id);
-    return meOf(account);
+    return meOf(parts, account);
   }),
 
   route(signOut, async ({ req, res }) => {
@@ -69,7 +84,7 @@ export const accessRoutes = (
     return undefined;
   }),
 
-  route(whoAmI, ({ account }) => meOf(account)),
+  route(whoAmI, ({ account }) => meOf(parts, account)),
 
   route(changePassword, async ({ account, body, req }) => {
     refuseProgram(req);
@@ -80,21 +95,21 @@ export const accessRoutes = (
       throw refused('wrong_credentials');
     }
     await limits.signedIn(login, from);
-    await accounts.changePassword(account.id, await hashPassword(body.next), req.sessionID);
+    await parts.accounts.changePassword(account.id, await hashPassword(body.next), req.sessionID);
     return undefined;
   }),
 
   route(createToken, async ({ account, body, req }) => {
     refuseProgram(req);
     const { token, sha256 } = newToken();
-    const row = await accounts.addToken(account.id, body.title, sha256, body.validDays);
+    const row = await parts.accounts.addToken(account.id, body.title, sha256, body.validDays);
     return { token, ...row };
   }),
 
-  route(listTokens, async ({ account }) => ({ items: await accounts.tokensOf(account.id) })),
+  route(listTokens, async ({ account }) => ({ items: await parts.accounts.tokensOf(account.id) })),
 
   route(revokeToken, async ({ account, params }) => {
-    if (!(await accounts.revokeToken(account.id, params.id))) throw refused('not_found');
+    if (!(await parts.accounts.revokeToken(account.id, params.id))) throw refused('not_found');
     return undefined;
   }),
 ];

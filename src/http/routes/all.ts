@@ -1,22 +1,31 @@
 // Every route of the API, from the parts that each of them needs.
 
-import type { Me } from '../../terms/contract-access.ts';
-import type { CaseId } from '../../terms/ids.ts';
-import type { Account, IdentifyParts } from '../identify.ts';
+import { visibleCases } from '../../db/views-meetings.ts';
+import type { IdentifyParts } from '../identify.ts';
 import type { RateLimiting } from '../rate-limit.ts';
 import type { Route } from '../route.ts';
+import { sightOf } from '../sight.ts';
 import { type AccessParts, accessRoutes } from './access.ts';
 import { type AttachmentParts, attachmentRoutes } from './attachments.ts';
+import { type CommandParts, commandRoutes } from './case-commands.ts';
+import { caseRoutes } from './cases.ts';
+import { cityRoutes } from './city.ts';
+import { type WorkParts, workRoutes } from './work.ts';
 
 export type RoutesParts = IdentifyParts &
   AccessParts &
-  AttachmentParts & {
-    readonly attachmentLimitBytes: number;
-    readonly meOf: (account: Account) => Promise<Me>;
-    readonly mayRead: (account: Account, caseId: CaseId) => Promise<boolean>;
-  };
+  AttachmentParts &
+  CommandParts &
+  WorkParts & { readonly attachmentLimitBytes: number };
 
 export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
-  ...accessRoutes(parts, limits, parts.meOf),
-  ...attachmentRoutes(parts, parts.mayRead),
+  ...accessRoutes(parts, limits),
+  ...caseRoutes(parts),
+  ...commandRoutes(parts),
+  ...workRoutes(parts),
+  ...cityRoutes(parts),
+  ...attachmentRoutes(parts, async (account, cases) => {
+    const seen = await visibleCases(parts.db.kysely, await sightOf(parts, account), cases);
+    return seen.length > 0;
+  }),
 ];

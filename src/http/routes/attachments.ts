@@ -14,7 +14,8 @@ import { type Route, route } from '../route.ts';
 
 interface Stored {
   readonly id: string;
-  readonly caseId: CaseId | null;
+  /** Cases whose history names it. */
+  readonly cases: readonly CaseId[];
   readonly person: PersonId;
   readonly name: string;
   readonly mediaType: string;
@@ -33,7 +34,7 @@ export interface AttachmentParts {
       readonly content: Buffer;
     }): Promise<void>;
     find(city: CityCode, id: string): Promise<Stored | null>;
-    content(id: string): Promise<{ readonly content: Buffer } | null>;
+    content(id: string): Promise<Buffer | null>;
   };
 }
 
@@ -50,7 +51,7 @@ function nameOf(header: string, language: Language): string {
 
 export const attachmentRoutes = (
   { attachments }: AttachmentParts,
-  mayRead: (account: Account, caseId: CaseId) => Promise<boolean>,
+  mayReadOne: (account: Account, cases: readonly CaseId[]) => Promise<boolean>,
 ): Route[] => [
   route(uploadAttachment, async ({ account, headers, body, language, req }) => {
     const declared = req.get('content-type') ?? '-';
@@ -66,13 +67,12 @@ export const attachmentRoutes = (
   route(readAttachment, async ({ account, params, res }) => {
     const file = await attachments.find(account.city, params.id);
     if (file === null) throw refused('not_found');
-    const visible =
-      file.person === account.id || (file.caseId !== null && (await mayRead(account, file.caseId)));
+    const visible = file.person === account.id || (await mayReadOne(account, file.cases));
     const stored = visible ? await attachments.content(file.id) : null;
     if (stored === null) throw refused('not_found');
     res.attachment(file.name);
     res.set('Content-Type', file.mediaType).set('ETag', `"${file.sha256}"`);
-    res.send(stored.content);
+    res.send(stored);
     return undefined;
   }),
 ];

@@ -1,0 +1,106 @@
+/**
+ * Cases that do not move, each with why: what the procedure itself reports, a delivery that was given
+ * up, a wake-up that was held back, and silence for longer than the rulebook's watch allows.
+ * And measures that were refused their decision for want of a consultation.
+ */
+import { sql } from 'kysely';
+import type { StuckCause } from '../terms/case.ts';
+import type { CaseId } from '../terms/ids.ts';
+import type { Instant } from '../terms/units.ts';
+import type { Read } from './open.ts';
+import { type Sight, visible } from './sight.ts';
+import { lineColumns } from './views-cases.ts';
+
+/** A case of this step (null: of every step not named) that has not moved since then is idle. */
+export interface Watch {
+  readonly step: string | null;
+  readonly movedBefore: Instant;
+}
+
+interface CauseRow {
+  readonly caseId: CaseId;
+  readonly causes: readonly StuckCause[];
+}
+
+/** `jsonb_build_object` gives instants in the form of the database; `to_char` gives ours. */
+const instant = (column: string) =>
+  sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`);
+
+const cause = (code: string, since: string) =>
+  sql`jsonb_build_object('code', ${code}::text, 'since', ${instant(since)})`;
+
+/** Case ids with their causes, in the order of the ids, beyond `after`. */
+export async function findStuck(
+  read: Read,
+  sight: Sight,
+  watches: readonly Watch[],
+  after: CaseId | null,
+  limit: number,
+): Promise<CauseRow[]> {
+  const watched = JSON.stringify(watches);
+  const { rows } = await sql<CauseRow>`
+    with watch as (
+      select * from jsonb_to_recordset(${watched}::jsonb) as w (step text, "movedBefore" timestamptz)
+    ), found as (
+      select id, value as cause from cases, jsonb_array_elements(stuck)
+      where status = 'active' and stuck <> '[]' and ${visible(sight)}
+      union all
+      select cases.id, ${cause('effect_given_up', 'effects.given_up_at')}
+      from effects join cases on cases.id = effects.case_id
+      where effects.given_up_at is not null and ${visible(sight)}
+      union all
+      select cases.id, ${cause('wake_up_held', 'timers.held_at')}
+      from timers join cases on cases.id = timers.case_id
+      where timers.held_at is not null and ${visible(sight)}
+      union all
+      select cases.id, ${cause('idle', 'cases.moved_at')}
+      from cases join watch on watch."movedBefore" > cases.moved_at
+        and (watch.step = cases.step
+          or watch.step is null and cases.step not in (select step from watch where step <> ''))
+      where cases.status = 'active' and ${visible(sight)}
+    )
+    select id as "caseId", jsonb_agg(cause order by cause ->> 'since') as causes
+    from found where ${after}::uuid is null or id > ${after}::uuid
+    group by id order by id limit ${limit}`.execute(read);
+  return rows;
+}
+
+export const readLines = (read: Read, ids: readonly CaseId[]) =>
+  read
+    .selectFrom('cases')
+    .select([...lineColumns])
+    .where('id', 'in', ids.length === 0 ? [null as never] : [...ids])
+    .execute();
+
+const bypassCodes = [
+  'consultation_missing',
+  'consultation_unfinished',
+  'consultation_other_matter',
+] as const;
+
+/** The last refusal of each case and how many there were, the latest first. */
+export async function listBypassed(
+  read: Read,
+  sight: Sight,
+  after: { readonly at: Instant; readonly id: CaseId } | null,
+  limit: number,
+) {
+  const lasts = read
+    .selectFrom('refusals')
+    .select(['caseId', sql<Instant>`max(at)`.as('at'), sql<number>`count(*)`.as('times')])
+    .select(sql<string>`(array_agg(code order by at desc))[1]`.as('code'))
+    .where('code', 'in', bypassCodes)
+    .where('city', '=', sight.city)
+    .groupBy('caseId');
+  let query = read
+    .selectFrom('cases')
+    .innerJoin(lasts.as('last'), 'last.caseId', 'cases.id')
+    .select([...lineColumns, 'last.code', 'last.at as refusedAt', 'last.times'])
+    .where(visible(sight));
+  if (after !== null) {
+    query = query.where(
+      sql<boolean>`(last.at, cases.id) < (${after.at}::timestamptz, ${after.id}::uuid)`,
+    );
+  }
+  return query.orderBy('last.at', 'desc').orderBy('cases.id', 'desc').limit(limit).execute();
+}

@@ -1,0 +1,60 @@
+/**
+ * The parts of the door from what a process has opened. Writing what belongs to the door itself
+ * (accounts, tokens, files, read marks) is handed in here; cases are written by the engine alone.
+ */
+import { openAccounts } from '../db/accounts.ts';
+import { openAttachments } from '../db/attachments.ts';
+import { type Clock, databaseClock } from '../db/clock.ts';
+import { markNoticeRead } from '../db/notice-reads.ts';
+import type { Db } from '../db/open.ts';
+import type { Advancer } from '../engine/advance.ts';
+import type { Known } from '../engine/known.ts';
+import type { Logger } from '../log.ts';
+import type { Telemetry } from '../telemetry.ts';
+import type { Workflows } from '../terms/workflow.ts';
+import type { ApiParts } from './api.ts';
+import type { Readiness } from './health.ts';
+import type { RateLimits } from './rate-limit.ts';
+
+export interface Opened {
+  readonly db: Db;
+  readonly advancer: Advancer;
+  readonly known: Known;
+  readonly workflows: Workflows;
+  readonly telemetry: Telemetry;
+  readonly log: Logger;
+  readonly sessionSecret: string;
+  readonly trustProxy: boolean | number | string;
+  readonly attachmentLimitBytes: number;
+  readonly isDraining: () => boolean;
+  /** The database's own when left out. */
+  readonly clock?: Clock;
+  readonly rateLimits?: RateLimits;
+  /** More that must be ready, a word each: `workers: running`. None of them: ready. */
+  readonly alsoReady?: () => Promise<Readiness>;
+}
+
+const nothingElse = async (): Promise<Readiness> => ({ ready: true, parts: {} });
+
+/** Migrations were run before anything was opened: a database that answers is one that is current. */
+async function readiness({ db, alsoReady = nothingElse }: Opened): Promise<Readiness> {
+  const answers = await db.run({ name: 'ready', text: 'select 1 from cases limit 1' }, []).then(
+    () => true,
+    () => false,
+  );
+  const also = await alsoReady();
+  return {
+    ready: answers && also.ready,
+    parts: { database: answers ? 'up' : 'down', ...also.parts },
+  };
+}
+
+export const apiParts = (opened: Opened): ApiParts => ({
+  ...opened,
+  clock: opened.clock ?? databaseClock,
+  pool: opened.db.pool,
+  accounts: openAccounts(opened.db),
+  attachments: openAttachments(opened.db),
+  markNoticeRead: (recipient, id) => markNoticeRead(opened.db, recipient, id),
+  readiness: () => readiness(opened),
+});

@@ -1,0 +1,106 @@
+// Opening a case and sending it commands. One call inward; the answer is the page as it then stands.
+
+import type { Outcome } from '../../engine/request.ts';
+import { attachmentRef } from '../../terms/command-parts.ts';
+import { commandCase, openCase } from '../../terms/contract-cases.ts';
+import type { CaseId, CityCode, PersonId } from '../../terms/ids.ts';
+import { type Account, actorOf } from '../identify.ts';
+import { type InputFault, Refused, refused } from '../refused.ts';
+import { type Route, route } from '../route.ts';
+import type { EngineParts } from '../sight.ts';
+import { caseIdOf, pageAfterCommand } from './cases.ts';
+
+export interface CommandParts extends EngineParts {
+  readonly attachments: {
+    usable(
+      city: CityCode,
+      person: PersonId,
+      caseId: CaseId | null,
+      ids: readonly string[],
+    ): Promise<readonly { readonly id: string; readonly sha256: string }[]>;
+  };
+}
+
+type Sent = Readonly<Record<string, unknown>>;
+
+/** The engine names a malformed field by its pointer among the details. */
+function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
+  if (refusal.refused !== 'malformed') return new Refused(refusal);
+  const errors = Object.entries(refusal.details ?? {}).map(
+    ([pointer, detail]): InputFault => ({
+      in: 'body',
+      pointer: `/command${pointer === '/' ? '' : pointer}`,
+      detail: `${detail}`,
+    }),
+  );
+  return refused('malformed', undefined, { errors });
+}
+
+function acceptedCase(outcome: Outcome): CaseId {
+  if (outcome.accepted) return outcome.caseId;
+  throw inputFaults(outcome);
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+/** Files that a command names, beside its content or within it. */
+const filesOf = (command: Sent) => {
+  const { content } = command as { content?: { attachments?: unknown } | null };
+  return [...listOf(command['attachments']), ...listOf(content?.attachments)].flatMap((file) => {
+    const read = attachmentRef.safeParse(file);
+    // One that is no reference at all is refused by the command's own schema.
+    return read.success ? [read.data] : [];
+  });
+};
+
+/** A file must be the person's own or stand in the case already, and be the one he saw. */
+async function checkFiles(parts: CommandParts, account: Account, id: CaseId | null, command: Sent) {
+  const files = filesOf(command);
+  const { city, id: person } = account;
+  const ids = files.map((file) => file.id);
+  const usable = await parts.attachments.usable(city, person, id, ids);
+  const known = new Map(usable.map((file) => [file.id, file.sha256]));
+  const wrong = files.filter((file) => known.get(file.id) !== file.sha256);
+  if (wrong.length === 0) return;
+  const errors = wrong.map(
+    (file): InputFault => ({
+      in: 'body',
+      pointer: '/command',
+      detail: `attachment ${file.id} is unknown or has another sha256`,
+    }),
+  );
+  throw refused('malformed', undefined, { errors });
+}
+
+/** Keys are a person's own: two people may use the same text. */
+const keyed = (account: Account, key: string | undefined) =>
+  key === undefined ? {} : { key: { caller: account.id, key } };
+
+export const commandRoutes = (parts: CommandParts): Route[] => [
+  route(openCase, async ({ account, headers, body }) => {
+    const { procedure, command, seat } = body;
+    await checkFiles(parts, account, null, command);
+    const outcome = await parts.advancer.begin({
+      city: account.city,
+      procedure,
+      actor: actorOf(account, seat),
+      command,
+      ...keyed(account, headers['idempotency-key']),
+    });
+    return pageAfterCommand(parts, account, acceptedCase(outcome));
+  }),
+
+  route(commandCase, async ({ account, params, headers, body }) => {
+    const caseId = await caseIdOf(parts, account, params.id);
+    const { command, expectedVersion, seat } = body;
+    await checkFiles(parts, account, caseId, command);
+    const outcome = await parts.advancer.advance({
+      caseId,
+      actor: actorOf(account, seat),
+      command,
+      ...keyed(account, headers['idempotency-key']),
+      ...(expectedVersion !== undefined && { expectedVersion }),
+    });
+    return pageAfterCommand(parts, account, acceptedCase(outcome));
+  }),
+];

@@ -1,0 +1,118 @@
+// Reading cases: lists, pages, histories, and what can be done now.
+
+import { z } from 'zod';
+import {
+  findCaseId,
+  listCases as findCases,
+  readHistory as loadHistory,
+  readCase as loadPage,
+  readDuties,
+} from '../../db/views-cases.ts';
+import { explain, type Possibility } from '../../engine/explain.ts';
+import type { Sight } from '../../engine/look.ts';
+import { isPerson } from '../../terms/actor.ts';
+import {
+  type CasePage,
+  explainCase,
+  listCases,
+  readCase,
+  readHistory,
+  readVersions,
+} from '../../terms/contract-cases.ts';
+import type { CaseId } from '../../terms/ids.ts';
+import { isRefusal } from '../../terms/refusal.ts';
+import { pageOf, readCursor } from '../cursor.ts';
+import { type Account, actorOf } from '../identify.ts';
+import { refusalShapeOf } from '../problem.ts';
+import { Refused, refused } from '../refused.ts';
+import { type Route, route } from '../route.ts';
+import { namedAct, namedSeat, showEntry, showLine, showPage, showVersions } from '../show.ts';
+import { type EngineParts, sightOf } from '../sight.ts';
+
+const listKey = z.strictObject({ key: z.string().min(1).max(40), id: z.uuid() });
+
+/** A case of the person's city by id or number; whether he may see it is asked by who uses it. */
+export async function caseIdOf({ db }: EngineParts, account: Account, name: string) {
+  const id = await findCaseId(db.kysely, account.city, name);
+  if (id === null) throw refused('case_not_found');
+  return id;
+}
+
+async function visibleCase(parts: EngineParts, sight: Sight, id: CaseId) {
+  const row = await loadPage(parts.db.kysely, sight, id);
+  if (row === null) throw refused('case_not_found');
+  return row;
+}
+
+export async function casePageFor(
+  parts: EngineParts,
+  account: Account,
+  id: CaseId,
+): Promise<CasePage> {
+  const sight = await sightOf(parts, account);
+  const row = await visibleCase(parts, sight, id);
+  return showPage(row, await readDuties(parts.db.kysely, id), sight);
+}
+
+/** For whoever has just moved it: what he did he sees, even if it was the last he could do. */
+export async function pageAfterCommand(parts: EngineParts, account: Account, id: CaseId) {
+  const sight = { ...(await sightOf(parts, account)), cityWide: true };
+  const row = await visibleCase(parts, sight, id);
+  return showPage(row, await readDuties(parts.db.kysely, id), sight);
+}
+
+const showPossibility = ({ command, by, refusal }: Possibility, sight: Sight) => ({
+  type: command,
+  title: namedAct(sight, command).title,
+  possible: refusal === undefined,
+  ...(by !== undefined &&
+    isPerson(by) && {
+      seat: namedSeat(sight.organisation, by.seat),
+      capacity: by.capacity,
+    }),
+  ...(refusal !== undefined && { why: refusalShapeOf(refusal) }),
+});
+
+export const caseRoutes = (parts: EngineParts): Route[] => [
+  route(listCases, async ({ account, query }) => {
+    const { cursor, limit, sort, ...filter } = query;
+    const sight = await sightOf(parts, account);
+    const after = readCursor(listKey, cursor) as { key: string; id: CaseId } | null;
+    const page = { sort, after, limit: limit + 1 };
+    const rows = await findCases(parts.db.kysely, sight, filter, page);
+    return pageOf(
+      rows,
+      limit,
+      ({ sortKey, id }) => ({ key: sortKey, id }),
+      (row) => showLine(row, sight),
+    );
+  }),
+
+  route(readCase, async ({ account, params }) =>
+    casePageFor(parts, account, await caseIdOf(parts, account, params.id)),
+  ),
+
+  route(readHistory, async ({ account, params }) => {
+    const sight = await sightOf(parts, account);
+    const { id } = await visibleCase(parts, sight, await caseIdOf(parts, account, params.id));
+    const rows = await loadHistory(parts.db.kysely, id);
+    return { items: rows.map((row) => showEntry(row, sight)) };
+  }),
+
+  route(readVersions, async ({ account, params }) => {
+    const sight = await sightOf(parts, account);
+    const { id } = await visibleCase(parts, sight, await caseIdOf(parts, account, params.id));
+    return { items: showVersions(await loadHistory(parts.db.kysely, id)) };
+  }),
+
+  route(explainCase, async ({ account, params, query }) => {
+    const id = await caseIdOf(parts, account, params.id);
+    const sight = await sightOf(parts, account, query.seat);
+    const said = await explain(parts, actorOf(account, query.seat), id);
+    if (isRefusal(said)) throw new Refused(said);
+    return {
+      version: said.version,
+      actions: said.possibilities.map((one) => showPossibility(one, sight)),
+    };
+  }),
+];

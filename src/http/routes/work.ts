@@ -1,0 +1,158 @@
+// What waits: work items, inbox, stuck cases, measures that bypassed their consultation, counts.
+
+import { z } from 'zod';
+import { countConsultations as count } from '../../db/views-reports.ts';
+import { listBypassed as findBypassed, findStuck, readLines } from '../../db/views-stuck.ts';
+import {
+  listWorkItems as findWorkItems,
+  listNotices,
+  type Recipient,
+  type WorkItem,
+} from '../../db/views-work.ts';
+import { idleWatches } from '../../engine/idle.ts';
+import type { Sight } from '../../engine/look.ts';
+import {
+  countConsultations,
+  listBypassed,
+  listInbox,
+  listStuck,
+  listWorkItems,
+  readNotification,
+} from '../../terms/contract-work.ts';
+import type { CaseId } from '../../terms/ids.ts';
+import { type Instant, parseLocalDate, parseTimeZone } from '../../terms/units.ts';
+import { pageOf, readCursor } from '../cursor.ts';
+import type { Account } from '../identify.ts';
+import { refused } from '../refused.ts';
+import { type Route, route } from '../route.ts';
+import { namedStep, namedUnit, showCause, showDemand, showLine } from '../show.ts';
+import { type EngineParts, sightOf } from '../sight.ts';
+
+export interface WorkParts extends EngineParts {
+  /** False when no such notification was sent to the places. */
+  readonly markNoticeRead: (recipient: Recipient, id: string) => Promise<boolean>;
+}
+
+const caseKey = z.uuid().transform((id) => id as CaseId);
+const moment = z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+const instantKey = moment.transform((at) => at as Instant);
+const workKey = z.strictObject({
+  dueAt: z.union([z.literal('infinity'), instantKey]),
+  caseId: caseKey,
+  unit: z.string(),
+  role: z.string(),
+  act: z.string(),
+  about: z.string(),
+});
+const noticeKey = z.strictObject({ at: instantKey, id: z.uuid() });
+const bypassKey = z.strictObject({ at: instantKey, id: caseKey });
+
+const showWorkItem = (item: WorkItem, sight: Sight) => ({
+  ...showDemand(item, sight),
+  openedAt: item.openedAt,
+  case: {
+    id: item.caseId,
+    procedure: item.procedure,
+    number: item.number,
+    title: item.title,
+    step: namedStep(sight, item.step),
+  },
+});
+
+const recipientOf = (account: Account, { city, places }: Sight): Recipient => ({
+  city,
+  places,
+  person: account.id,
+});
+
+const waitingRoutes = (parts: WorkParts): Route[] => [
+  route(listWorkItems, async ({ account, query }) => {
+    const sight = await sightOf(parts, account, query.seat);
+    const after = readCursor(workKey, query.cursor);
+    const { limit } = query;
+    const rows = await findWorkItems(parts.db, sight.city, sight.places, after, limit + 1);
+    const keyOf = ({ dueAt, caseId, unit, role, act, about }: WorkItem) => ({
+      ...{ dueAt, caseId, unit, role, act, about },
+    });
+    return pageOf(rows, limit, keyOf, (item) => showWorkItem(item, sight));
+  }),
+
+  route(listInbox, async ({ account, query }) => {
+    const sight = await sightOf(parts, account);
+    const after = readCursor(noticeKey, query.cursor);
+    const { limit, unread = false } = query;
+    const recipient = recipientOf(account, sight);
+    const rows = await listNotices(parts.db, recipient, unread, after, limit + 1);
+    return pageOf(
+      rows,
+      limit,
+      ({ at, id }) => ({ at, id }),
+      (notice) => ({ ...notice, unit: namedUnit(sight.organisation, notice.unit) }),
+    );
+  }),
+
+  route(readNotification, async ({ account, params }) => {
+    const sight = await sightOf(parts, account);
+    const known = await parts.markNoticeRead(recipientOf(account, sight), params.id);
+    if (!known) throw refused('not_found');
+    return undefined;
+  }),
+];
+
+const watchingRoutes = (parts: WorkParts): Route[] => [
+  route(listStuck, async ({ account, query }) => {
+    const { limit } = query;
+    const read = parts.db.kysely;
+    const sight = await sightOf(parts, account);
+    const watches = idleWatches(sight.rulebook.rulebook, sight.at);
+    const after = readCursor(caseKey, query.cursor);
+    const found = await findStuck(read, sight, watches, after, limit + 1);
+    const lines = await readLines(
+      read,
+      found.map(({ caseId }) => caseId),
+    );
+    const lineOf = new Map(lines.map((line) => [line.id, line]));
+    const rows = found.flatMap(({ caseId, causes }) => {
+      const line = lineOf.get(caseId);
+      return line === undefined ? [] : [{ line, causes }];
+    });
+    return pageOf(
+      rows,
+      limit,
+      ({ line }) => line.id,
+      ({ line, causes }) => ({
+        case: showLine(line, sight),
+        causes: causes.map((cause) => showCause(cause, sight)),
+      }),
+    );
+  }),
+
+  route(listBypassed, async ({ account, query }) => {
+    const { limit } = query;
+    const sight = await sightOf(parts, account);
+    const after = readCursor(bypassKey, query.cursor);
+    const rows = await findBypassed(parts.db.kysely, sight, after, limit + 1);
+    return pageOf(
+      rows,
+      limit,
+      ({ refusedAt, id }) => ({ at: refusedAt, id }),
+      ({ code, refusedAt, times, ...line }) => ({
+        case: showLine(line, sight),
+        ...{ code, refusedAt, times },
+      }),
+    );
+  }),
+
+  route(countConsultations, async ({ account, query }) => {
+    const sight = await sightOf(parts, account);
+    const zone = parseTimeZone(sight.rulebook.rulebook.calendar.timeZone);
+    const { from, to } = query;
+    const span = { from: parseLocalDate(from), to: parseLocalDate(to), zone };
+    return { from, to, ...(await count(parts.db.kysely, sight, span)) };
+  }),
+];
+
+export const workRoutes = (parts: WorkParts): Route[] => [
+  ...waitingRoutes(parts),
+  ...watchingRoutes(parts),
+];
