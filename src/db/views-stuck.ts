@@ -42,7 +42,7 @@ export async function findStuck(
     with watch as (
       select * from jsonb_to_recordset(${watched}::jsonb) as w (step text, "movedBefore" timestamptz)
     ), found as (
-      select id, value as cause from cases, jsonb_array_elements(stuck)
+      select id, noted.cause from cases, jsonb_array_elements(stuck) as noted (cause)
       where status = 'active' and stuck <> '[]' and ${visible(sight)}
       union all
       select cases.id, ${cause('effect_given_up', 'effects.given_up_at')}
