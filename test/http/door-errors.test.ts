@@ -9,8 +9,10 @@ let client: Client;
 beforeAll(async () => {
   door = await openDoor({
     parts: {
-      meOf: async () => {
-        throw new Error('the disk is on fire');
+      clock: {
+        at() {
+          throw new Error('the disk is on fire');
+        },
       },
     },
   });
@@ -123,10 +125,12 @@ test('a fault shows its number and nothing else, and the log holds the rest', as
 });
 
 test('a fault with a code of the catalogue is still a fault', async () => {
-  const meOf = async () => {
-    throw new Fault('broken', { key: 'secret detail' });
+  const clock = {
+    at() {
+      throw new Fault('broken', { key: 'secret detail' });
+    },
   };
-  const other = await openDoor({ parts: { meOf } });
+  const other = await openDoor({ parts: { clock } });
   await other.person('clerk');
   const told = await other.client().signIn('clerk');
   await other.close();

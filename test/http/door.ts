@@ -3,20 +3,29 @@
  * against its contract: an answer, a status or a code that was not promised fails the test.
  */
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { Writable } from 'node:stream';
-import { openAccounts } from '../../src/db/accounts.ts';
-import { openAttachments } from '../../src/db/attachments.ts';
-import { open } from '../../src/db/open.ts';
+import { handClock } from '../../src/db/clock.ts';
+import { importOrganisation } from '../../src/db/import-organisation.ts';
+import { type Db, open } from '../../src/db/open.ts';
+import { createAdvancer } from '../../src/engine/advance.ts';
+import { createKnown } from '../../src/engine/known.ts';
 import { type ApiParts, createApi } from '../../src/http/api.ts';
 import { hashPassword } from '../../src/http/password.ts';
 import { openLog } from '../../src/log.ts';
+import { readOrganisation } from '../../src/rules/read-organisation.ts';
+import { apiParts } from '../../src/setup/api-parts.ts';
+import { publishFolder, rulebooksFolder } from '../../src/setup/publish.ts';
 import { openTelemetry } from '../../src/telemetry.ts';
 import { contracts } from '../../src/terms/contract.ts';
 import { problem } from '../../src/terms/contract-parts.ts';
 import { type Contract, doorErrorsOf } from '../../src/terms/contract-route.ts';
 import { errors } from '../../src/terms/errors.ts';
 import type { PersonId } from '../../src/terms/ids.ts';
+import type { Instant } from '../../src/terms/units.ts';
+import { workflows } from '../../workflows/index.ts';
 import { freshDatabase } from '../support/database.ts';
 
 export const password = 'correct horse battery';
@@ -108,6 +117,19 @@ export class Client {
   }
 }
 
+/** The city that the tests happen in, with people whose login is the code of their seat. */
+export const city = 'niigata';
+
+async function moveIn(db: Db): Promise<void> {
+  const folder = join(rulebooksFolder, city);
+  const published = await publishFolder(db, folder);
+  if ('faults' in published) throw new Error(JSON.stringify(published.faults));
+  const file = await readFile(join(folder, 'organisation.example.yaml'), 'utf8');
+  const organisation = readOrganisation(file);
+  if ('faults' in organisation) throw new Error(organisation.faults.join());
+  await importOrganisation(db, organisation, await hashPassword(password));
+}
+
 export type Door = Awaited<ReturnType<typeof openDoor>>;
 
 export interface DoorOptions {
@@ -124,8 +146,9 @@ export async function openDoor({ parts }: DoorOptions = {}) {
       done();
     },
   });
+  await moveIn(db);
   const known = createKnown(db, workflows);
-  const clock = handClock('2026-07-01T00:00:00.000Z' as Instant);
+  const clock = handClock('2026-07-01T01:00:00.000Z' as Instant);
   const given = apiParts({
     db,
     known,
@@ -145,13 +168,20 @@ export async function openDoor({ parts }: DoorOptions = {}) {
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
     db,
+    clock,
     origin,
     lines,
     client: () => new Client(origin),
-    async person(login: string, city = 'testcity'): Promise<PersonId> {
+    async person(login: string, home = city): Promise<PersonId> {
       const row = await db.kysely
         .insertInto('persons')
-        .values({ city, name: `Person ${login}`, login, password: await hashPassword(password) })
+
+        .values({
+          city: home,
+          name: `Person ${login}`,
+          login,
+          password: await hashPassword(password),
+        })
         .returning('id')
         .executeTakeFirstOrThrow();
       return row.id;

@@ -86,6 +86,6 @@ test('every code of the catalogue is promised by some address', () => {
 });
 
 test('a signed-out reader may see the document, and it asks for a session elsewhere', () => {
-  expect(operationOf('post', '/session').security).toEqual([]);
+  expect(operationOf('post', '/sign-in').security).toEqual([]);
   expect(operationOf('get', '/me').security).toEqual([{ session: [] }, { token: [] }]);
 });

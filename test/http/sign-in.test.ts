@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { PersonId } from '../../src/terms/ids.ts';
-import { type Door, openDoor, password } from './door.ts';
+import { city, type Door, openDoor, password } from './door.ts';
 
 let door: Door;
 let chief: PersonId;
@@ -9,8 +9,8 @@ beforeAll(async () => {
   door = await openDoor();
   chief = await door.person('chief');
   await door.person('clerk');
-  await door.person('twin', 'testcity');
-  await door.person('twin', 'othercity');
+  await door.person('twin');
+  await door.person('twin', 'elsewhere');
 });
 afterAll(() => door.close());
 
@@ -66,9 +66,11 @@ test('a wrong password and an unknown login are told alike', async () => {
 
 test('a login of two cities needs the city', async () => {
   expect((await door.client().signIn('twin')).status).toBe(401);
-  const client = door.client();
-  const told = await client.post('/api/sign-in', { login: 'twin', password, city: 'othercity' });
-  expect(told.body.city).toBe('othercity');
+  const here = await door.client().post('/api/sign-in', { login: 'twin', password, city });
+  expect(here.body.city).toBe(city);
+  const there = { login: 'twin', password, city: 'elsewhere' };
+  const told = await door.client().post('/api/sign-in', there);
+  expect(told.body).toMatchObject({ code: 'no_rulebook', details: { city: 'elsewhere' } });
 });
 
 test('a person disabled after signing in is out at once', async () => {

@@ -1,7 +1,6 @@
 // The city around the cases: organisation, rulebooks, meetings, clock.
 
-import { loadOrganisation, loadPersons } from '../../db/people.ts';
-import { listRulebooks } from '../../db/rulebooks.ts';
+import { listRulebooks, loadOrganisation, loadPersons } from '../../db/views-city.ts';
 import {
   listSessions as findSessions,
   readSession,

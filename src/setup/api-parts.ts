@@ -7,14 +7,15 @@ import { openAttachments } from '../db/attachments.ts';
 import { type Clock, databaseClock } from '../db/clock.ts';
 import { markNoticeRead } from '../db/notice-reads.ts';
 import type { Db } from '../db/open.ts';
+import { databaseAnswers } from '../db/views-city.ts';
 import type { Advancer } from '../engine/advance.ts';
 import type { Known } from '../engine/known.ts';
+import type { ApiParts } from '../http/api.ts';
+import type { Readiness } from '../http/health.ts';
+import type { RateLimits } from '../http/rate-limit.ts';
 import type { Logger } from '../log.ts';
 import type { Telemetry } from '../telemetry.ts';
 import type { Workflows } from '../terms/workflow.ts';
-import type { ApiParts } from './api.ts';
-import type { Readiness } from './health.ts';
-import type { RateLimits } from './rate-limit.ts';
 
 export interface Opened {
   readonly db: Db;
@@ -38,11 +39,7 @@ const nothingElse = async (): Promise<Readiness> => ({ ready: true, parts: {} })
 
 /** Migrations were run before anything was opened: a database that answers is one that is current. */
 async function readiness({ db, alsoReady = nothingElse }: Opened): Promise<Readiness> {
-  const answers = await db.run({ name: 'ready', text: 'select 1 from cases limit 1' }, []).then(
-    () => true,
-    () => false,
-  );
-  const also = await alsoReady();
+  const [answers, also] = await Promise.all([databaseAnswers(db), alsoReady()]);
   return {
     ready: answers && also.ready,
     parts: { database: answers ? 'up' : 'down', ...also.parts },
