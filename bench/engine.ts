@@ -1,0 +1,77 @@
+/**
+ * Durable state changes per second through the engine, beside the raw limit on the same server in the
+ * same run. Rounds of both alternate, so that what else the machine does falls on both.
+ */
+import { createAdvancer } from '../src/engine/advance.ts';
+import { workflows } from '../workflows/index.ts';
+import type { Found } from './figures.ts';
+import type { Ground } from './ground.ts';
+import { drive, leadCases, type Round } from './load.ts';
+import { inMs, median, quantile, spreadOf, spreadText, whole } from './numbers.ts';
+import { prepareRaw } from './raw.ts';
+import { createWalker, newCaseId } from './walk.ts';
+import { recordWalk } from './written-rows.ts';
+
+const LANES = [1, 16, 64] as const;
+const ROUNDS = 3;
+const ROUND_MS = 2_000;
+const WARM_UP_MS = 1_500;
+
+interface Pair {
+  readonly product: Round;
+  readonly raw: Round;
+}
+
+const p = (rounds: readonly Round[], share: number): number =>
+  median(rounds.map(({ latenciesMs }) => quantile(latenciesMs, share)));
+
+function report(lanes: number, pairs: readonly Pair[]): Found[] {
+  const product = pairs.map((pair) => pair.product);
+  const raw = pairs.map((pair) => pair.raw);
+  const rate = spreadOf(product.map(({ changesPerSecond }) => changesPerSecond));
+  const rawRate = spreadOf(raw.map(({ changesPerSecond }) => changesPerSecond));
+  const ratios = spreadOf(
+    pairs.map((pair) => pair.product.changesPerSecond / pair.raw.changesPerSecond),
+  );
+  const p99 = p(product, 0.99);
+  const rawP99 = p(raw, 0.99);
+  console.log(
+    `concurrency ${lanes}: ${whole(rate.median)} changes/s, raw ${whole(rawRate.median)}/s, ` +
+      `ratio ${ratios.median.toFixed(2)}, p50 ${inMs(p(product, 0.5))}, p99 ${inMs(p99)}`,
+  );
+  console.log(
+    `  raw p50 ${inMs(p(raw, 0.5))}, raw p99 ${inMs(rawP99)}, p99 of raw p99 ${(p99 / rawP99).toFixed(2)}`,
+  );
+  console.log(`  changes/s: ${spreadText(rate, whole)}`);
+  console.log(`  raw/s:     ${spreadText(rawRate, whole)}`);
+  console.log(`  ratio:     ${spreadText(ratios, (ratio) => ratio.toFixed(2))}`);
+  return [
+    { measure: `ratioAt${lanes}`, value: ratios.median },
+    { measure: `p99At${lanes}`, value: p99 / rawP99 },
+  ];
+}
+
+export async function measureEngine(ground: Ground): Promise<Found[]> {
+  const advancer = createAdvancer({ db: ground.db, workflows });
+  const walker = createWalker(ground, advancer);
+  const sample = newCaseId();
+  // The first case also issues the first number: the second shows what every later one writes.
+  await leadCases(1, 1, walker.lead);
+  const changes = await recordWalk(ground.db, sample, (number) => walker.act(sample, number));
+  const raw = await prepareRaw(ground, changes);
+  try {
+    for (const lead of [raw.lead, walker.lead]) await drive(16, WARM_UP_MS, lead);
+    const found: Found[] = [];
+    for (const lanes of LANES) {
+      const pairs: Pair[] = [];
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const rawRound = await drive(lanes, ROUND_MS, raw.lead);
+        pairs.push({ raw: rawRound, product: await drive(lanes, ROUND_MS, walker.lead) });
+      }
+      found.push(...report(lanes, pairs));
+    }
+    return found;
+  } finally {
+    await raw.close();
+  }
+}

@@ -1,0 +1,47 @@
+/**
+ * Entry: `npm run bench`, or `npm run bench -- engine timers` for some of the questions. Everything in
+ * one run on one machine against one server; see README.md for how to read it.
+ */
+import { cpus } from 'node:os';
+import { measureEngine } from './engine.ts';
+import { type Found, figuresTable } from './figures.ts';
+import { type Ground, layGround } from './ground.ts';
+
+const questions: Readonly<Record<string, (ground: Ground) => Promise<Found[]>>> = {
+  engine: measureEngine,
+};
+
+async function describeMachine({ db }: Ground): Promise<string> {
+  const { rows } = await db.pool.query<{ server_version: string }>('show server_version');
+  const processors = cpus();
+  return [
+    `${processors.length} cores (${processors[0]?.model ?? 'unknown'})`,
+    `Node ${process.versions.node}`,
+    `PostgreSQL ${rows[0]?.server_version} with its durable defaults`,
+    new Date().toISOString().slice(0, 10),
+  ].join(', ');
+}
+
+async function bench(asked: readonly string[]): Promise<void> {
+  const names = asked.length > 0 ? asked : Object.keys(questions);
+  const unknown = names.filter((name) => questions[name] === undefined);
+  if (unknown.length > 0) {
+    throw new Error(`not a question: ${unknown}; there are ${Object.keys(questions)}`);
+  }
+  const ground = await layGround();
+  try {
+    console.log(`${await describeMachine(ground)}\n`);
+    const found: Found[] = [];
+    for (const name of names) {
+      console.log(`— ${name}`);
+      found.push(...((await questions[name]?.(ground)) ?? []));
+      console.log('');
+    }
+    console.log(figuresTable(found));
+  } finally {
+    await ground.stop();
+    ground.remove();
+  }
+}
+
+await bench(process.argv.slice(2));
