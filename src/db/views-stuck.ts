@@ -11,10 +11,14 @@ import type { Read } from './open.ts';
 import { type Sight, visible } from './sight.ts';
 import { lineColumns } from './views-cases.ts';
 
-/** A case of this step (null: of every step not named) that has not moved since then is idle. */
+/**
+ * A case of this step (null: of every step not named) that has not moved since then is idle, unless it
+ * waits for a date later than `at`.
+ */
 export interface Watch {
   readonly step: string | null;
   readonly movedBefore: Instant;
+  readonly at: Instant;
 }
 
 interface CauseRow {
@@ -40,7 +44,8 @@ export async function findStuck(
   const watched = JSON.stringify(watches);
   const { rows } = await sql<CauseRow>`
     with watch as (
-      select * from jsonb_to_recordset(${watched}::jsonb) as w (step text, "movedBefore" timestamptz)
+      select * from jsonb_to_recordset(${watched}::jsonb) 
+        as w (step text, "movedBefore" timestamptz, at timestamptz)
     ), found as (
       select id, noted.cause from cases, jsonb_array_elements(stuck) as noted (cause)
       where status = 'active' and stuck <> '[]' and ${visible(sight)}
@@ -58,6 +63,7 @@ export async function findStuck(
         and (watch.step = cases.step
           or watch.step is null and cases.step not in (select step from watch where step <> ''))
       where cases.status = 'active' and ${visible(sight)}
+        and (cases.due_at is null or cases.due_at <= watch.at)
     )
     select id as "caseId", jsonb_agg(cause order by cause ->> 'since') as causes
     from found where ${after}::uuid is null or id > ${after}::uuid

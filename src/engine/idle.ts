@@ -10,6 +10,8 @@ export interface IdleWatch {
   /** Null: every step that no other watch names. */
   readonly step: string | null;
   readonly movedBefore: Instant;
+  /** The moment it was asked: a case that waits for a later date is not idle. */
+  readonly at: Instant;
 }
 
 /** For each watch, the end of the last day whose moves have been followed by nothing for too long. */
@@ -26,5 +28,6 @@ export function idleWatches(rulebook: Rulebook, at: Instant): IdleWatch[] {
   return watches.map(({ step, idle }) => ({
     step: step ?? null,
     movedBefore: instantAt(addCalendarDays(lastIdleDay(idle), 1), 0, zone),
+    at,
   }));
 }
