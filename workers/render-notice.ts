@@ -34,7 +34,8 @@ function outcomeTitle(rulebook: Rulebook, code: string): string {
     ...rulebook.escalation.ladders.flatMap(({ ruling }) => ruling?.kinds ?? []),
     ...rulebook.consultation.answers.flatMap(({ kinds }) => kinds),
   ];
-  return rulebook.texts.steps[code] ?? named.find((entry) => entry.code === code)?.title ?? code;
+  const titled = named.find((entry) => entry.code === code);
+  return rulebook.texts.outcomes[code] ?? titled?.title ?? code;
 }
 
 function placeholders(

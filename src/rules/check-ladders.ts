@@ -55,12 +55,13 @@ function usableCalendar({ sections }: Reading): Calendar | null {
   }
 }
 
-/** Plans the sessions of three years, which shows every way in which a recurrence can be unusable. */
+/** Plans the sessions of three years: that shows every way in which they can be unusable. */
 function checkRecurrence(reading: Reading, entry: Entry<Meeting>, calendar: Calendar): void {
   const { recurrence, holidayRule, inForceOn } = entry.value;
   if (recurrence.every === 'never') return;
-  const earliest = `${holidayYears.first + 1}-01-01`;
-  const from = parseLocalDate(inForceOn > earliest ? inForceOn : earliest);
+  const starts = [`${holidayYears.first + 1}-01-01`, inForceOn];
+  if ('startingOn' in recurrence && recurrence.startingOn) starts.push(recurrence.startingOn);
+  const from = parseLocalDate(starts.toSorted().at(-1) ?? inForceOn);
   const at = [...entry.path, 'recurrence'];
   try {
     const { done } = sessions(recurrence, holidayRule, from, calendar).next();

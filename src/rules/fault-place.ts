@@ -38,7 +38,7 @@ export function fileFault(
   return { file, key: '', ...place, problem, ...rulebookFaultText(problem, details) };
 }
 
-/** `modes.required.response`; `[2]` where an item has no code; `@date` where a code stands twice. */
+/** `modes.required.response`; `[2]` for an item without a code; `@date` for a code given twice. */
 function keyText(value: unknown, path: Path): string {
   return path
     .map((step, index) => {

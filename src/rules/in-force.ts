@@ -1,5 +1,5 @@
-// Which entry of a rulebook holds on a date. An entry holds from inForceOn to the day before `until`;
-// a later entry of the same key ends an earlier one for good, whether or not that one names its end.
+// Which entry of a rulebook holds on a date. An entry holds from inForceOn to the day before its
+// `until`; a later entry of the same key ends an earlier one for good, also one that names no end.
 // Dates are texts of the form 2026-04-01, so text order is time order.
 
 interface Dated {

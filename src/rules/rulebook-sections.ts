@@ -47,7 +47,7 @@ export const listFiles = {
 
 export const listNames = Object.keys(listFiles) as ListName[];
 
-/** What two entries must share to be one thing: a code, the procedure numbered, the step watched. */
+/** What two entries share to be one thing: a code, the procedure numbered, the step watched. */
 export function keyOfEntry(entry: unknown): string {
   const { code, procedure, step } = entry as {
     code?: unknown;

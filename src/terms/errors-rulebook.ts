@@ -72,7 +72,7 @@ const dated = {
   ),
   article_missing: fault(
     'origin が article なのに条(source.article)がありません。条が分からない値は article にできません。',
-    'origin is article, but source.article is missing. A value without an article has another origin.',
+    'origin is article, but source.article is missing. Without an article, the origin is another.',
   ),
 } as const;
 
@@ -115,7 +115,7 @@ const consultation = {
   ),
   no_last_mode: fault(
     '最後の方式に条件(when)が付いています。どの条件にも合わないときの方式を最後に書いてください。',
-    'The last mode still has a condition: no mode when none of the conditions holds. Add one without.',
+    'The last mode has a condition: there is no mode when none holds. Add one without.',
   ),
   unreachable_mode: fault(
     '条件のない方式より後にあるため、使われることがありません。順序を直してください。',

@@ -1,5 +1,5 @@
-// The file of an organisation: units, seats, people, who holds what, who oversees whom, who is away.
-// It is no part of a rulebook, which only names kinds and roles; it is imported beside it.
+// The file of an organisation: units, seats, people, who holds what, who oversees whom, who is
+// away. It is no part of a rulebook, which only names kinds and roles; it is imported beside it.
 
 import { z } from 'zod';
 import { code, localDate } from './rulebook-parts.ts';
@@ -8,7 +8,7 @@ const name = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, dots, - and _');
 
-/** Without dates: from the file's own `from`, without end. `until` is the first day no longer so. */
+/** Without dates: from the file's own `from`, without end. On the day of `until` it is no more. */
 const dates = { from: localDate.optional(), until: localDate.optional() };
 
 export const organisationSchema = z.strictObject({

@@ -7,7 +7,10 @@ export const code = z.string().regex(/^[a-z][a-z0-9_-]*$/, 'lower-case letters, 
 export const localDate = z
   .string()
   .refine(isLocalDate, 'a date such as 2026-04-01') as unknown as z.ZodType<LocalDate, string>;
-export const monthDay = z.string().regex(/^\d{2}-\d{2}$/, 'a month and day such as 12-29');
+/** 02-29 is a month and day too, so the year it is judged by is a leap year. */
+export const monthDay = z
+  .string()
+  .refine((text) => isLocalDate(`2000-${text}`), 'a month and day such as 12-29');
 
 const sourceSchema = z.strictObject({
   rule: z.string().min(1),

@@ -49,5 +49,6 @@ export const toyRulebook = {
     },
     steps: { asked: '協議中' },
     acts: {},
+    outcomes: {},
   },
 } as unknown as Rulebook;

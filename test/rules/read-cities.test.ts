@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from '@jest/globals';
+import { loadRulebookFolder } from '../../src/rulebook-folder.ts';
+import { inForce } from '../../src/rules/in-force.ts';
+import { readRulebook } from '../../src/rules/read.ts';
+import type { FileText } from '../../src/rules/read-yaml.ts';
+import { readYaml } from '../../src/rules/read-yaml.ts';
+import {
+  consultationCommand,
+  consultationSystemCommand,
+  draftConsultation,
+} from '../../src/terms/command-consultation.ts';
+import { measureCommand, registerMeasure } from '../../src/terms/command-measure.ts';
+import {
+  conveneSession,
+  meetingCommand,
+  meetingSystemCommand,
+} from '../../src/terms/command-meeting.ts';
+import { organisationSchema } from '../../src/terms/organisation.ts';
+import { textsFile } from '../../src/terms/rulebook-texts.ts';
+
+const cities = ['niigata', 'yokohama', 'fukuoka'];
+const defaults = await loadRulebookFolder('rulebooks/defaults');
+
+async function readCity(city: string) {
+  const result = readRulebook(await loadRulebookFolder(`rulebooks/${city}`), defaults);
+  if ('faults' in result) throw new Error(JSON.stringify(result.faults, null, 2));
+  return result.rulebook;
+}
+
+const yamlOf = (files: readonly FileText[], name: string): unknown => {
+  const yaml = readYaml(files.find(({ path }) => path === name)?.text ?? '');
+  if ('why' in yaml) throw new Error(yaml.why);
+  return yaml.value;
+};
+
+describe.each(cities)('%s', (city) => {
+  test('its rulebook has no fault', async () => {
+    const rulebook = await readCity(city);
+    expect(rulebook.identity.city).toBe(city);
+  });
+
+  test('no number of days claims to stand in a law', async () => {
+    const { consultation, meetings } = await readCity(city);
+    for (const { origin } of [...consultation.responses, consultation.handling]) {
+      expect(origin).toBe('productDefault');
+    }
+    for (const meeting of meetings.meetings.filter(({ origin }) => origin === 'article')) {
+      expect(meeting.cutOff.origin).toBe('productDefault');
+      expect(meeting.outcomesWithin.origin).toBe('productDefault');
+    }
+  });
+
+  test('its example organisation speaks the words of its rulebook', async () => {
+    const { organisation, consultation } = await readCity(city);
+    const files = await loadRulebookFolder(`rulebooks/${city}`);
+    const example = organisationSchema.parse(yamlOf(files, 'organisation.example.yaml'));
+    const kinds = organisation.kinds.map(({ code }) => code);
+    const roles = organisation.roles.map(({ code }) => code);
+    const units = example.units.map(({ code }) => code);
+    const seats = example.seats.map(({ code }) => code);
+    const logins = example.people.map(({ login }) => login);
+    const named = consultation.matters.flatMap(({ addressees }) =>
+      typeof addressees === 'string' ? [] : addressees,
+    );
+    const offices = inForce(organisation.offices, example.from).map(({ unit }) => unit);
+    expect(example.city).toBe(city);
+    expect(kinds).toEqual(expect.arrayContaining(example.units.map(({ kind }) => kind)));
+    expect(roles).toEqual(expect.arrayContaining(example.seats.map(({ role }) => role)));
+    expect(units).toEqual(expect.arrayContaining([...offices, ...named]));
+    expect(units).toEqual(expect.arrayContaining(example.seats.map(({ unit }) => unit)));
+    expect(seats).toEqual(example.holders.map(({ seat }) => seat));
+    expect(logins).toEqual(expect.arrayContaining(example.holders.map(({ login }) => login)));
+    expect(new Set(seats).size).toBe(seats.length);
+    expect(new Set(logins).size).toBe(logins.length);
+    const overseen = example.oversight.flatMap((entry) => entry.units).sort();
+    const isParty = new Set(organisation.kinds.filter(({ party }) => party).map((k) => k.code));
+    const parties = example.units.filter(({ kind }) => isParty.has(kind)).map(({ code }) => code);
+    expect(overseen).toEqual(parties.sort());
+  });
+});
+
+test('in Niigata the bureau and the ward of the scenarios have different vice mayors', async () => {
+  const files = await loadRulebookFolder('rulebooks/niigata');
+  const { oversight } = organisationSchema.parse(yamlOf(files, 'organisation.example.yaml'));
+  const seatOver = (unit: string) => oversight.find(({ units }) => units.includes(unit))?.seat;
+  expect(seatOver('toshi-seisaku')).toBe('fuku-shicho-a.vice-mayor');
+  expect(seatOver('higashi-ku')).toBe('fuku-shicho-b.vice-mayor');
+});
+
+test('every command has a title, and no title is for nothing', () => {
+  const unions = [
+    consultationCommand,
+    consultationSystemCommand,
+    meetingCommand,
+    meetingSystemCommand,
+    measureCommand,
+  ];
+  const types = [
+    ...unions.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)),
+    ...[draftConsultation, conveneSession, registerMeasure].map(({ shape }) => shape.type.value),
+  ];
+  const { acts } = textsFile.parse(yamlOf(defaults, 'texts.yaml'));
+  expect(Object.keys(acts).sort()).toEqual([...new Set<string>(types)].sort());
+});
+
+test('a product text fills only places that the check knows', async () => {
+  const rulebook = readRulebook(
+    [...(await loadRulebookFolder('rulebooks/niigata')).filter(isNoText), ...defaults],
+    defaults,
+  );
+  expect('faults' in rulebook ? rulebook.faults : []).toEqual([]);
+});
+
+const isNoText = ({ path }: FileText): boolean => path !== 'texts.yaml';
+
+/** Files written out in the document: a heading line `### \`name\`` and the block that follows. */
+async function filesOfDocument(chapter: string): Promise<FileText[]> {
+  const text = await readFile('docs/rulebooks.md', 'utf8');
+  const body = text.split(`<!-- city: ${chapter} -->`)[1]?.split('<!-- end of city -->')[0] ?? '';
+  return [...body.matchAll(/^#+ `([\w.-]+)`$[^`]*```yaml\n([\s\S]*?)```$/gm)].map(
+    ([, path = '', block = '']) => ({ path, text: block }),
+  );
+}
+
+test.each(['minimal', 'quirks'])('the %s city of the document passes the check', async (name) => {
+  const files = await filesOfDocument(name);
+  expect(files.length).toBeGreaterThanOrEqual(7);
+  const result = readRulebook(files, defaults);
+  expect('faults' in result ? result.faults : []).toEqual([]);
+});
