@@ -8,6 +8,7 @@ import { addCaseCommands } from './cli/case.ts';
 import { addOrganisationCommands } from './cli/organisation.ts';
 import { addRulebookCommands } from './cli/rulebook.ts';
 import { addSituationsCommand } from './cli/situations.ts';
+import { addTourCommand } from './cli/tour.ts';
 
 const program = new Command('kyogi')
   .description('Consultation between headquarters and wards (協議)')
@@ -15,6 +16,7 @@ const program = new Command('kyogi')
 
 addRulebookCommands(program);
 addSituationsCommand(program);
+addTourCommand(program);
 addOrganisationCommands(program);
 addAccountCommands(program);
 addCaseCommands(program);

@@ -10,13 +10,15 @@ function demoLines({ password, accounts, folder }: Demo, address: string): strin
   return [
     '',
     `Demo accounts (password of all: ${password})`,
-    ...accounts.map(({ login, seats }) => `  ${login.padEnd(width)}  ${seats}`),
+    ...accounts.map(({ login, does }) => `  ${login.padEnd(width)}  ${does}`),
     '',
-    'Try',
+    'Try, in a second terminal',
+    '  npm run -s kyogi -- tour                               a case, played through this API',
+    `  npm run -s kyogi -- situations rulebooks/${folder}`.padEnd(57) +
+      "the city's rules on the real engine",
     `  curl -c jar -H 'Content-Type: application/json' ${address}/api/sign-in \\`,
     `    -d '{"login":"${first}","password":"${password}"}'`,
     `  curl -b jar ${address}/api/work-items`,
-    `  npm run -s kyogi -- situations ${folder}`,
   ];
 }
 

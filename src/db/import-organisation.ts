@@ -36,6 +36,7 @@ async function importPeople(tx: Tx, file: Organisation, password: string | null)
           name,
           mail: mail ?? null,
           administrator: administrator ?? false,
+          ...(password === null ? {} : { password }),
         }),
       )
       .returning('id')
@@ -123,7 +124,7 @@ async function importAbsences(tx: Tx, file: Organisation, ids: ReadonlyMap<strin
   }
 }
 
-/** `password` is the hash that new accounts get; null: they cannot sign in yet. */
+/** `password` is the hash that every account gets; null: accounts keep theirs, new ones have none. */
 export function importOrganisation(
   db: Db,
   file: Organisation,

@@ -22,6 +22,10 @@ export const listRulebooks = (read: Read, city: CityCode): Promise<PublishedRow[
     .orderBy('version', 'desc')
     .execute();
 
+/** False in a database that no city has been given yet. */
+export const anyRulebook = async (read: Read): Promise<boolean> =>
+  (await read.selectFrom('rulebooks').select('id').limit(1).executeTakeFirst()) !== undefined;
+
 export async function loadRulebook(read: Read, id: RulebookId): Promise<Rulebook | undefined> {
   const row = await read
     .selectFrom('rulebooks')

@@ -4,71 +4,48 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { importOrganisation } from '../db/import-organisation.ts';
 import type { Db } from '../db/open.ts';
+import { anyRulebook } from '../db/rulebooks.ts';
 import { hashPassword } from '../http/password.ts';
-import { packageRoot } from '../package-root.ts';
 import { readOrganisation } from '../rules/read-organisation.ts';
+import type { CityCode } from '../terms/ids.ts';
+import { type DemoFile, demoPasswordFile, readDemoFile } from './demo-file.ts';
 import { publishFolder, rulebooksFolder } from './publish.ts';
 
-export interface Demo {
-  /** Folder of the city's rulebook, below the package. */
-  readonly folder: string;
+export interface Demo extends DemoFile {
   readonly password: string;
-  readonly accounts: readonly { readonly login: string; readonly seats: string }[];
 }
 
-interface DemoCity {
-  readonly folder: string;
-}
-
-const passwordFile = (dataDir: string): string => join(dataDir, 'demo-password');
-
-/** The folder of rulebooks says by a file which city is shown: the code knows none. */
-export async function demoCity(): Promise<DemoCity> {
-  const name = (await readFile(join(rulebooksFolder, 'demo-city'), 'utf8')).trim();
-  return { folder: join(rulebooksFolder, name) };
-}
-
-async function readExample({ folder }: DemoCity) {
-  const read = readOrganisation(await readFile(join(folder, 'organisation.example.yaml'), 'utf8'));
+async function readExample(folder: string) {
+  const text = await readFile(join(folder, 'organisation.example.yaml'), 'utf8');
+  const read = readOrganisation(text);
   if ('faults' in read) throw new Error(read.faults.join('\n'));
   return read;
 }
 
-async function isEmpty(db: Db): Promise<boolean> {
-  const row = await db.kysely.selectFrom('rulebooks').select('id').limit(1).executeTakeFirst();
-  return row === undefined;
+/** The demo's rulebook and organisation; `password` is the hash every account gets. */
+export async function loadDemoCity(db: Db, password: string | null): Promise<CityCode> {
+  const city = join(rulebooksFolder, (await readDemoFile()).folder);
+  const organisation = await readExample(city);
+  await importOrganisation(db, organisation, password);
+  const published = await publishFolder(db, city);
+  if ('faults' in published) throw new Error(JSON.stringify(published.faults, null, 2));
+  return organisation.city;
+}
+
+/** The password is kept before anything is loaded: a start cut short is simply begun again. */
+async function load(db: Db, dataDir: string): Promise<void> {
+  const password = randomBytes(6).toString('base64url');
+  await writeFile(demoPasswordFile(dataDir), password, { mode: 0o600 });
+  await loadDemoCity(db, await hashPassword(password));
 }
 
 /** Loads the demo into an empty database; null when this database is somebody's own. */
 export async function prepareDemo(db: Db, dataDir: string): Promise<Demo | null> {
-  const city = await demoCity();
-  if (await isEmpty(db)) {
-    const published = await publishFolder(db, city.folder);
-    if ('faults' in published) throw new Error(JSON.stringify(published.faults, null, 2));
-    const password = randomBytes(6).toString('base64url');
-    await importOrganisation(db, await readExample(city), await hashPassword(password));
-    await writeFile(passwordFile(dataDir), password, { mode: 0o600 });
-  }
-  return existsSync(passwordFile(dataDir)) ? describe(city, dataDir) : null;
-}
-
-/** One account of each role is enough to try everything. */
-async function describe(city: DemoCity, dataDir: string): Promise<Demo> {
-  const { holders, seats } = await readExample(city);
-  const seatOf = new Map(seats.map((seat) => [seat.code, seat]));
-  const shown = new Map<string, { login: string; seats: string }>();
-  for (const { login, seat: code } of holders) {
-    const seat = seatOf.get(code);
-    if (seat !== undefined && !shown.has(seat.role)) {
-      shown.set(seat.role, { login, seats: seat.title });
-    }
-  }
-  return {
-    folder: relative(packageRoot, city.folder),
-    password: await readFile(passwordFile(dataDir), 'utf8'),
-    accounts: [...shown.values()],
-  };
+  const file = await readDemoFile();
+  if (!(await anyRulebook(db.kysely))) await load(db, dataDir);
+  const kept = demoPasswordFile(dataDir);
+  return existsSync(kept) ? { ...file, password: await readFile(kept, 'utf8') } : null;
 }

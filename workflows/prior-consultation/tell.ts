@@ -87,6 +87,14 @@ const audiences = {
   ],
 } as const satisfies Record<string, Finder>;
 
+/** The level, by the name of its meeting where it has one. */
+function levelAbout(c: Consultation, rules: Rules): { meeting?: string } {
+  const level = levelOf(c, rules);
+  if (level === null) return {};
+  const { by, title } = level;
+  return { meeting: 'meeting' in by ? rules.meeting(by.meeting, c.pinnedOn).title : title };
+}
+
 function aboutOf(c: Consultation, event: ConsultationEvent, text: string, rules: Rules) {
   const unit = addresseeOf(c, event);
   const reason = 'reason' in event ? event.reason : undefined;
@@ -102,6 +110,7 @@ function aboutOf(c: Consultation, event: ConsultationEvent, text: string, rules:
     ...(due === undefined ? {} : { due }),
     ...(c.outcome === null ? {} : { outcome: c.outcome }),
     ...('on' in event ? { on: event.on } : {}),
+    ...levelAbout(c, rules),
   };
 }
 
