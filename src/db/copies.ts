@@ -1,0 +1,78 @@
+// Databases made and dropped for a while: a migrated template, templates with something in them, and
+// copies that belong to one piece of work each. For situations; no city's own data lies in one.
+
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { migrate } from './migrate.ts';
+
+export interface Copy {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** What a template holds beyond the tables; equal keys mean the same content. */
+export interface Filling {
+  readonly key: string;
+  /** Must leave no connection behind. */
+  fill(url: string): Promise<void>;
+}
+
+export interface Copies {
+  make(filling: Filling): Promise<Copy>;
+  /** Drops the templates; copies that are still there must be dropped before. */
+  close(): Promise<void>;
+}
+
+const databaseUrl = (server: string, database: string): string => {
+  const url = new URL(server);
+  url.pathname = `/${database}`;
+  return url.href;
+};
+
+/** `server` is the address of any database there whose user may create others. */
+export async function openCopies(server: string): Promise<Copies> {
+  const name = `kyogi_copy_${randomBytes(8).toString('hex')}`;
+  const admin = new pg.Pool({ connectionString: server, max: 2 });
+  // Of connections that nobody used just then: the next statement opens another.
+  admin.on('error', () => undefined);
+  const templates: string[] = [];
+  const filled = new Map<string, Promise<string>>();
+  let made = 0;
+
+  const copyOf = async (template: string): Promise<string> => {
+    made += 1;
+    const copy = `${name}_${made}`;
+    await admin.query(`create database ${copy} template ${template}`);
+    return copy;
+  };
+  const drop = async (database: string): Promise<void> => {
+    await admin.query(`drop database if exists ${database} with (force)`);
+  };
+  const fill = async (filling: Filling): Promise<string> => {
+    const template = await copyOf(name);
+    templates.push(template);
+    await filling.fill(databaseUrl(server, template));
+    return template;
+  };
+  const close = async (): Promise<void> => {
+    for (const template of [...templates, name]) await drop(template);
+    await admin.end();
+  };
+
+  try {
+    await admin.query(`create database ${name}`);
+    await migrate(databaseUrl(server, name));
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+  return {
+    async make(filling) {
+      const template = filled.get(filling.key) ?? fill(filling);
+      filled.set(filling.key, template);
+      const copy = await copyOf(await template);
+      return { url: databaseUrl(server, copy), drop: () => drop(copy) };
+    },
+    close,
+  };
+}

@@ -1,0 +1,67 @@
+// A situation being played: the world, and how the situation calls the cases in it.
+
+import { sessionProcedure } from '../../workers/place-on-agenda.ts';
+import { findSessions, readSessions } from '../db/situation-views.ts';
+import type { Json } from '../terms/case.ts';
+import type { CaseId } from '../terms/ids.ts';
+import type { CaseRef } from './shape-parts.ts';
+import { Trouble } from './trouble.ts';
+import type { World } from './world.ts';
+
+export interface Play {
+  readonly world: World;
+  /** Cases by the names the situation gave them. */
+  readonly cases: Map<string, CaseId>;
+  /** The case of the step before: what a step means that names none. */
+  last: CaseId | null;
+}
+
+/** Keys under which the name of a case stands for its id. */
+const CASE_KEYS = new Set(['case', 'consultation', 'session']);
+
+export function namedCase({ cases }: Play, name: string): CaseId {
+  const id = cases.get(name);
+  if (id === undefined) throw new Trouble(`no step before has opened the case ${name}`);
+  return id;
+}
+
+/** How the situation calls a case; its id when it has no name for it. */
+export const nameOf = ({ cases }: Play, id: string): string =>
+  [...cases].find(([, known]) => known === id)?.[0] ?? id;
+
+async function sessionOf(play: Play, name: string): Promise<CaseId> {
+  const { db, rulebook } = play.world;
+  const id = namedCase(play, name);
+  const sessions = await readSessions(db.kysely, sessionProcedure, rulebook.identity.city);
+  const holds = ({ context }: (typeof sessions)[number]): boolean =>
+    (context as { items: readonly { case: string }[] }).items.some((item) => item.case === id);
+  const session = sessions.find(holds);
+  if (session === undefined) throw new Trouble(`the case ${name} is on no agenda`);
+  return session.id;
+}
+
+export async function resolveCase(play: Play, ref: CaseRef | undefined): Promise<CaseId> {
+  if (ref === undefined) {
+    if (play.last === null) throw new Trouble('no case was opened before this step');
+    return play.last;
+  }
+  if (typeof ref === 'string') return namedCase(play, ref);
+  if ('session' in ref) return sessionOf(play, ref.session);
+  const { db, rulebook } = play.world;
+  const where = { city: rulebook.identity.city, ...ref };
+  const [session] = await findSessions(db.kysely, sessionProcedure, where);
+  if (session === undefined) throw new Trouble(`${ref.meeting} has no session on ${ref.on}`);
+  return session.id;
+}
+
+/** The same data with the names of cases replaced by their ids. */
+export function withIds({ cases }: Play, data: Json): Json {
+  const inside = (value: Json, key: string): Json => {
+    if (typeof value === 'string') return (CASE_KEYS.has(key) && cases.get(value)) || value;
+    if (Array.isArray(value)) return value.map((item: Json) => inside(item, key));
+    if (typeof value !== 'object' || value === null) return value;
+    const entries = Object.entries(value as Record<string, Json>);
+    return Object.fromEntries(entries.map(([name, part]) => [name, inside(part, name)]));
+  };
+  return inside(data, '');
+}

@@ -1,0 +1,115 @@
+// The world a situation plays in: the real engine, the real hands and a database of its own, with a
+// clock that stands until it is moved. Nothing in it is made up but the time.
+
+import { createHands } from '../../workers/hands.ts';
+import { workflows } from '../../workflows/index.ts';
+import { type Clock, type HandClock, handClock } from '../db/clock.ts';
+import { importOrganisation } from '../db/import-organisation.ts';
+import { type Db, inTransaction, open } from '../db/open.ts';
+import { publishRulebook } from '../db/rulebooks.ts';
+import { nextTimerAt } from '../db/situation-views.ts';
+import type { Hands } from '../delivery/hands.ts';
+import { type Advancer, createAdvancer } from '../engine/advance.ts';
+import { digestOf } from '../engine/digest.ts';
+import { createKnown, type Known } from '../engine/known.ts';
+import type { Organisation } from '../terms/organisation.ts';
+import type { Rulebook } from '../terms/rulebook.ts';
+import type { Instant } from '../terms/units.ts';
+import { type Cast, openCast } from './cast.ts';
+import type { Moments } from './moments.ts';
+import { Trouble } from './trouble.ts';
+
+/** What a situation plays with. */
+export interface Setting {
+  readonly rulebook: Rulebook;
+  readonly organisation: Organisation;
+  readonly moments: Moments;
+  readonly start: Instant;
+}
+
+/** A clock that only goes forward, and does on its way what falls due. */
+export interface Time {
+  readonly clock: Clock;
+  now(): Instant;
+  /** Every timer on the way fires at its own moment, and what follows from it is done. */
+  moveTo(at: Instant): Promise<void>;
+  /** Does what is due now, until nothing is. */
+  settle(): Promise<void>;
+}
+
+export interface World extends Pick<Setting, 'rulebook' | 'moments'> {
+  readonly db: Db;
+  readonly known: Known;
+  readonly cast: Cast;
+  readonly advancer: Advancer;
+  readonly time: Time;
+  /** What the workers had to say so far; most of it is no fault. */
+  readonly complaints: readonly string[];
+  close(): Promise<void>;
+}
+
+function moveable(db: Db, clock: HandClock, start: Instant, hands: Pick<Hands, 'drain'>): Time {
+  let now = start;
+  const set = (at: Instant): void => {
+    now = at;
+    clock.set(at);
+  };
+  const settle = async (): Promise<void> => void (await hands.drain());
+  return {
+    clock,
+    now: () => now,
+    settle,
+    async moveTo(at) {
+      if (at < now) throw new Trouble('the clock only goes forward, and this moment is past');
+      for (;;) {
+        const next = await nextTimerAt(db.kysely);
+        if (next === null || next > at) break;
+        if (next > now) set(next);
+        await settle();
+      }
+      set(at);
+      await settle();
+    },
+  };
+}
+
+const complaint = (what: string, cause: unknown): string =>
+  `${what}: ${cause instanceof Error ? cause.message : String(cause)}`;
+
+function openHouse(db: Db, start: Instant) {
+  const complaints: string[] = [];
+  const report = (what: string, cause: unknown): void => {
+    complaints.push(complaint(what, cause));
+  };
+  const clock = handClock(start);
+  const known = createKnown(db, workflows);
+  const onFault = (error: unknown) => report('fault', error);
+  const advancer = createAdvancer({ db, workflows, clock, known, onFault });
+  const hands = createHands({ db, clock, report, door: advancer });
+  return { known, complaints, advancer, time: moveable(db, clock, start, hands) };
+}
+
+/** Puts rulebook and organisation into a database that worlds are then copied from. */
+export async function furnish(url: string, { rulebook, organisation }: Setting): Promise<void> {
+  const db = open(url, { max: 2 });
+  try {
+    await inTransaction(db, (tx) => publishRulebook(tx, rulebook, digestOf(rulebook)));
+    await importOrganisation(db, organisation);
+  } finally {
+    await db.close();
+  }
+}
+
+/** In a furnished database. */
+export async function openWorld(url: string, setting: Setting): Promise<World> {
+  const { rulebook, moments, start } = setting;
+  const db = open(url, { max: 3 });
+  try {
+    const house = openHouse(db, start);
+    const cast = await openCast(db, house.known, rulebook.identity.city);
+    return { ...house, db, rulebook, moments, cast, close: () => db.close() };
+  } catch (cause) {
+    await db.close();
+    throw cause;
+  }
+}
