@@ -133,12 +133,14 @@ async function moveIn(db: Db): Promise<void> {
 export type Door = Awaited<ReturnType<typeof openDoor>>;
 
 export interface DoorOptions {
+  /** Another way to the database. */
+  readonly through?: (url: string) => string;
   readonly parts?: Partial<ApiParts>;
 }
 
-export async function openDoor({ parts }: DoorOptions = {}) {
+export async function openDoor({ parts, through = (url) => url }: DoorOptions = {}) {
   const database = await freshDatabase();
-  const db = open(database.url, { max: 8 });
+  const db = open(through(database.url), { max: 8 });
   const lines: string[] = [];
   const sink = new Writable({
     write(chunk, _encoding, done) {
