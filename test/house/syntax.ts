@@ -100,7 +100,7 @@ const comments = (bytes: Buffer, inLiteral: (at: number) => boolean): Span[] => 
 export const readSyntax = (source: string): Syntax => {
   // The parser counts from a base of its own, which only a first token at a known place shows.
   const prefix = 'null;';
-  const bytes = Buffer.from(prefix + source);
+  const bytes = Buffer.from(prefix + source.replace(/^#!/, '//'));
   const module = parseSync(bytes.toString(), { syntax: 'typescript', target: 'es2022' });
   const base = module.body[0] ? (module.body[0] as { span: Span }).span.start : 0;
   const found: Found = { imports: [], functions: [], literals: [], tags: [] };
