@@ -1,7 +1,7 @@
 /**
  * What the operator decides by environment variables: the only reader of the environment.
  * Read once by an entry, checked as a whole and frozen; nothing else looks at `process.env`.
- * A wrong value is a `BadConfig` whose text names every variable at fault: print it and exit with 2.
+ * A wrong value is a `BadConfig` whose text names each variable at fault: print it and exit with 2.
  */
 import { z } from 'zod';
 

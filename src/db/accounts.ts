@@ -1,5 +1,5 @@
 /**
- * Local accounts and the tokens of their programs. Passwords and tokens are only ever seen as hashes.
+ * Local accounts and the tokens of their programs. Passwords and tokens are only seen as hashes.
  * A disabled person is found by none of these: neither signs in, nor keeps a session or a token.
  */
 import { sql } from 'kysely';
@@ -48,6 +48,13 @@ export function openAccounts(db: Db) {
           .execute();
       });
     },
+    ...openTokens(db),
+  };
+}
+
+/** Tokens of programs, as their owner sees them. */
+function openTokens({ kysely }: Db) {
+  return {
     addToken: (person: PersonId, title: string, sha256: string, validDays: number) =>
       kysely
         .insertInto('tokens')

@@ -14,7 +14,7 @@ const markRead = `
   )
   select id from mine`;
 
-/** False when no such notification was sent to the reader's places. Reading twice keeps the first. */
+/** False when no such notification was sent to the reader's places. The first reading stays. */
 export async function markNoticeRead(db: Db, reader: Recipient, id: string): Promise<boolean> {
   const rows = await db.run({ name: 'inbox_read', text: markRead }, [
     id,

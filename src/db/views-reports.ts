@@ -1,6 +1,6 @@
 /**
- * Counts of consultations for a report. The only query that looks into what a procedure remembers of
- * a case: the replies of a prior consultation, each with its clock and its answer.
+ * Counts of consultations for a report. The only query that looks into what a procedure remembers
+ * of a case: the replies of a prior consultation, each with its clock and its answer.
  */
 import { sql } from 'kysely';
 import type { LocalDate, TimeZone } from '../terms/units.ts';
@@ -17,7 +17,7 @@ export interface ConsultationCounts {
   readonly onTime: { readonly inTime: number; readonly late: number; readonly outstanding: number };
 }
 
-/** Of cases opened on city dates `from` to `to`, both included. An answer is late after its date. */
+/** Of cases opened on city dates `from` to `to`, both included. Late is after the date it was due. */
 export async function countConsultations(
   read: Read,
   sight: Sight,

@@ -1,6 +1,6 @@
 /**
- * Cases that do not move, each with why: what the procedure itself reports, a delivery that was given
- * up, a wake-up that was held back, and silence for longer than the rulebook's watch allows.
+ * Cases that do not move, each with why: what the procedure itself reports, a delivery that was
+ * given up, a wake-up that was held back, and silence for longer than the rulebook's watch allows.
  * And measures that were refused their decision for want of a consultation.
  */
 import { sql } from 'kysely';
@@ -12,8 +12,8 @@ import { type Sight, visible } from './sight.ts';
 import { lineColumns } from './views-cases.ts';
 
 /**
- * A case of this step (null: of every step not named) that has not moved since then is idle, unless it
- * waits for a date later than `at`.
+ * A case of this step (null: of every step not named) that has not moved since then is idle, unless
+ * it waits for a date later than `at`.
  */
 export interface Watch {
   readonly step: string | null;

@@ -14,7 +14,7 @@ export interface IdleWatch {
   readonly at: Instant;
 }
 
-/** For each watch, the end of the last day whose moves have been followed by nothing for too long. */
+/** For each watch, the end of the last day whose moves were followed by nothing for too long. */
 export function idleWatches(rulebook: Rulebook, at: Instant): IdleWatch[] {
   const calendar = bindCalendar(rulebook.calendar);
   const zone = parseTimeZone(rulebook.calendar.timeZone);

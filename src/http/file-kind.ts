@@ -1,6 +1,6 @@
 /**
- * Which files may be attached, recognised by their bytes: what a sender declares, what the name ends
- * in and what the bytes are must agree. Nothing that a browser or an office program would run.
+ * Which files may be attached, recognised by their bytes: what a sender declares, what the name
+ * ends in and what the bytes are must agree. Nothing that a browser or an office program would run.
  */
 
 interface FileKind {
@@ -84,7 +84,7 @@ export const fileKinds: readonly FileKind[] = [
 
 const extensionOf = (name: string): string => name.slice(name.lastIndexOf('.') + 1).toLowerCase();
 
-/** The kind all three agree on, or null. `declared` is a Content-Type with or without parameters. */
+/** The kind all three agree on, or null. `declared` is a Content-Type, parameters or not. */
 export function fileKindOf(declared: string, name: string, content: Buffer): FileKind | null {
   const mediaType = declared.split(';')[0]?.trim().toLowerCase();
   const kind = fileKinds.find((known) => known.mediaType === mediaType);

@@ -1,6 +1,6 @@
 /**
- * Who asks: the person of the session cookie or of the bearer token, read anew for every request, so
- * that a disabled account or a revoked token ends at once. What the person may do is not asked here.
+ * Who asks: the person of the session cookie or of the bearer token, read anew for every request:
+ * a disabled account or a revoked token ends at once. What the person may do is not asked here.
  */
 import type { Request } from 'express';
 import type { Actor } from '../terms/actor.ts';

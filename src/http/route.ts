@@ -1,6 +1,6 @@
 /**
  * One address of the API: the contract it keeps and the function that answers. What every address
- * needs stands here once, in this order: who asks, how often, the body, the typed input, the answer.
+ * needs stands here once, in this order: who asks, how often, the body, the input, the answer.
  */
 import express, { type Request, type RequestHandler, type Response, type Router } from 'express';
 import type { z } from 'zod';
@@ -81,7 +81,7 @@ export const route = <const C extends Contract>(
       await readBody(contract, parts, req, res);
       const language = languageOf(req);
       const input = inputOf(contract, req, language);
-      // The contract is one value of a generic: the compiler cannot see that both sides agree on it.
+      // The contract is a value of a generic: the compiler cannot see that both sides agree.
       const asked = { account, ...input, language, req, res } as unknown as Asked<C>;
       const answered = await answer(asked);
       if (res.headersSent) return;

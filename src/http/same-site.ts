@@ -1,5 +1,5 @@
 /**
- * Cross-site request forgery: an unsafe request that rides on a cookie must come from our own pages.
+ * Cross-site request forgery: an unsafe request that rides on a cookie must come from our pages.
  * `Sec-Fetch-Site` says so over https; on a plain-http intranet browsers leave it out and `Origin`
  * must name this host. Without both it is no browser, and no browser's cookie can be misused.
  */

@@ -1,5 +1,5 @@
-// Whether an error means that the database is away, and not that anything is wrong with us: then the
-// sender is told to come back, and repeats a command with its key.
+// Whether an error means that the database is away, and not that anything is wrong with us: then
+// the sender is told to come back, and repeats a command with its key.
 
 import { Unavailable } from '../engine/request.ts';
 

@@ -37,7 +37,7 @@ export interface Opened {
 
 const nothingElse = async (): Promise<Readiness> => ({ ready: true, parts: {} });
 
-/** Migrations were run before anything was opened: a database that answers is one that is current. */
+/** Migrations were run before anything was opened: a database that answers is current. */
 async function readiness({ db, alsoReady = nothingElse }: Opened): Promise<Readiness> {
   const [answers, also] = await Promise.all([databaseAnswers(db), alsoReady()]);
   return {

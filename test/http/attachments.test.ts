@@ -47,7 +47,7 @@ async function nameInHistory(file: { id: string; sha256: string }, by: PersonId,
   );
 }
 
-test('a file comes back as it was sent, under its own name, never to be shown in place', async () => {
+test('a file comes back as it was sent, under its name, never to be shown in place', async () => {
   const told = await upload(pdf, 'application/pdf', '区の意見 第1号.pdf');
   expect(told.body).toMatchObject({
     name: '区の意見 第1号.pdf',

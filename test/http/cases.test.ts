@@ -119,7 +119,7 @@ test('who saw an older version is told so, and nothing happens', async () => {
   expect(body.version).toBe(2);
 });
 
-test('commands out of turn, of strangers, of timers and of nobody are refused and on record', async () => {
+test('commands out of turn, of timers and of nobody are refused and on record', async () => {
   const { id } = await hall.open();
   const before = [await stored('history'), await stored('refusals')] as const;
   const refused: [string, object, string][] = [

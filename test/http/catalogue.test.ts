@@ -17,7 +17,7 @@ const sources = ['src', 'workflows', 'workers'].flatMap((folder) =>
 /** In the catalogue, and not given by any procedure yet. */
 const waiting = ['which_addressee', 'window_open'];
 
-test('every code of the catalogue is given somewhere, so that no page explains the impossible', () => {
+test('every code of the catalogue is given somewhere: no page explains the impossible', () => {
   const text = sources.join('\n');
   const unused = Object.keys(errors).filter((code) => !text.includes(`'${code}'`));
   expect(unused).toEqual(waiting);

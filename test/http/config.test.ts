@@ -46,7 +46,7 @@ test('a proxy is trusted by a flag, a number or a list', () => {
   ]);
 });
 
-test('two processes that start at once sign with one secret, which only the owner reads', async () => {
+test('two processes that start at once share one secret, which only the owner reads', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'kyogi-secret-'));
   const secrets = await Promise.all([sessionSecret(folder), sessionSecret(folder)]);
   const again = await sessionSecret(folder);

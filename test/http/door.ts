@@ -40,7 +40,7 @@ export interface Ask {
 export interface Told {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against their schema just before.
+  // biome-ignore lint/suspicious/noExplicitAny: bodies are checked against their schema before.
   readonly body: any;
   readonly text: string;
 }

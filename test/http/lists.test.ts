@@ -176,7 +176,7 @@ test('organisation, rulebook, meetings and clock are there for everybody signed 
   expect((await get('kita-ku.clerk', '/api/clock')).now).toBe('2026-07-01T01:00:00.000Z');
 });
 
-test('sessions and agendas are shown to members, other cases of the agenda are left out', async () => {
+test('an agenda is shown to members, without the cases they may not see', async () => {
   const convene = { type: 'convene', meeting: 'chiefs', on: '2026-07-15', reason: 'urgent' };
   const { body: organisation } = await (await hall.as('kita-ku.clerk')).get('/api/organisation');
   const office = (await get('kita-ku.clerk', '/api/rulebook')).rulebook.organisation.offices.find(

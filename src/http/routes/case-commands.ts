@@ -1,4 +1,4 @@
-// Opening a case and sending it commands. One call inward; the answer is the page as it then stands.
+// Opening a case and sending it commands. One call inward; the answer is the page afterwards.
 
 import type { Outcome } from '../../engine/request.ts';
 import { attachmentRef } from '../../terms/command-parts.ts';
