@@ -31,7 +31,7 @@ const members: Readonly<Record<PartName, string>> = {
 
 /** The rows of a part as a table with the given alias, read from a JSON parameter. */
 export const rowsOf = (part: PartName, parameter: string, alias: string): string =>
-  `json_to_recordset(${parameter}::json) as ${alias} (${members[part]})`;
+  `jsonb_to_recordset(${parameter}::jsonb) as ${alias} (${members[part]})`;
 
 /** Column and member of everything that a change of a case rewrites. */
 export const caseColumns: readonly (readonly [column: string, member: string])[] = [

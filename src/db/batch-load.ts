@@ -47,20 +47,27 @@ export interface BatchLoad {
   readonly rulebooks: readonly PublishedRow[];
 }
 
-const statement: Prepared = {
-  name: 'batch_load',
-  text: `select now() as now,
+const seenAnswers = `(select json_agg(json_build_array(caller, key, digest, answer))
+    from commands join unnest($2::text[], $3::text[]) as asked (caller, key)
+    using (caller, key))`;
+
+const publishedRulebooks = (cities: string): string =>
+  `(select json_agg(json_build_object('id', id, 'city', city, 'version', version,
+      'inForceOn', in_force_on) order by in_force_on desc, version desc)
+    from rulebooks where city = any(${cities}::text[]))`;
+
+/** Without keys or openings, the parts that would look for them are left out. */
+function statementFor(keys: boolean, openings: boolean): Prepared {
+  const cities = keys ? '$4' : '$2';
+  const text = `select now() as now,
   (select json_agg(json_build_array(id, city, procedure, rulebook_id, version, workflow_version,
       status, value, context, number, outcome, readers))
     from cases where id = any($1::uuid[])) as cases,
-  (select json_agg(json_build_array(caller, key, digest, answer))
-    from commands join unnest($2::text[], $3::text[]) as asked (caller, key)
-    using (caller, key)) as answers,
+  ${keys ? seenAnswers : 'null::json'} as answers,
   (select json_object_agg(city, version) from organisation_versions) as organisations,
-  (select json_agg(json_build_object('id', id, 'city', city, 'version', version,
-      'inForceOn', in_force_on) order by in_force_on desc, version desc)
-    from rulebooks where city = any($4::text[])) as rulebooks`,
-};
+  ${openings ? publishedRulebooks(cities) : 'null::json'} as rulebooks`;
+  return { name: `batch_load${keys ? '_keys' : ''}${openings ? '_openings' : ''}`, text };
+}
 
 type CaseTuple = [
   id: CaseId,
@@ -93,11 +100,12 @@ function caseOf(tuple: CaseTuple): LoadedCase {
 }
 
 export async function loadBatch(db: Db, ask: BatchAsk): Promise<BatchLoad> {
-  const [row] = await db.run<Row>(statement, [
+  const keys = ask.keys.length > 0;
+  const openings = ask.cities.length > 0;
+  const [row] = await db.run<Row>(statementFor(keys, openings), [
     ask.cases,
-    ask.keys.map(({ caller }) => caller),
-    ask.keys.map(({ key }) => key),
-    ask.cities,
+    ...(keys ? [ask.keys.map(({ caller }) => caller), ask.keys.map(({ key }) => key)] : []),
+    ...(openings ? [ask.cities] : []),
   ]);
   if (row === undefined) throw new Error('the load of a batch returned no row');
   return {

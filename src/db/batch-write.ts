@@ -170,6 +170,7 @@ function buildText(parts: readonly PartName[], bell: boolean): string {
     }),
   ];
   const ring = bell ? `, (select pg_notify('${bellChannel}', ''))::text as rung` : '';
+  // `given` only tells the type of $1 where no clause uses it.
   return `with given as (select $1::uuid[]), ${clauses.join(',\n')}
     select ok.id as "caseId", ${withNumbers ? 'n.number' : 'null::text as number'}${ring}
     from ok ${withNumbers ? 'left join numbered n on n."caseId" = ok.id' : ''}`;

@@ -59,7 +59,8 @@ const openPool = (url: string, max: number, options: string): pg.Pool =>
     application_name: 'kyogi',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
-    idleTimeoutMillis: 60_000,
+    // Never closed for idleness: a fresh connection would have to plan its statements again.
+    idleTimeoutMillis: 0,
   });
 
 /** A client whose every statement passes the hook. */

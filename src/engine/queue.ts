@@ -3,6 +3,10 @@
  * nothing ever waits in order to gather. Two jobs that share a lock (the same case, the same key) are
  * never under way in two batches at once.
  */
+
+/** Fewer than these are not worth two commits. */
+const SMALLEST_SHARE = 8;
+
 export interface QueueOptions<Job> {
   /** Jobs in a batch at most. */
   readonly batchSize: number;
@@ -29,7 +33,7 @@ export function createQueue<Job>(options: QueueOptions<Job>): Queue<Job> {
   const busy = new Set<string>();
   let resting: (() => void)[] = [];
 
-  function take(): Job[] {
+  function take(most: number): Job[] {
     const taken: Job[] = [];
     const left: Job[] = [];
     const passedOver = new Set<string>();
@@ -38,7 +42,7 @@ export function createQueue<Job>(options: QueueOptions<Job>): Queue<Job> {
       const locks = options.locks(job);
       const alone = options.alone(job);
       const free =
-        taken.length < options.batchSize &&
+        taken.length < most &&
         (alone === null || !single.has(alone)) &&
         locks.every((lock) => !busy.has(lock) && !passedOver.has(lock));
       if (free) {
@@ -68,7 +72,9 @@ export function createQueue<Job>(options: QueueOptions<Job>): Queue<Job> {
 
   function start(): void {
     while (running < options.inFlight && waiting.length > 0) {
-      const jobs = take();
+      // Shared out, so that one batch is planned while the database writes the other.
+      const share = Math.ceil(waiting.length / (options.inFlight - running));
+      const jobs = take(Math.min(options.batchSize, Math.max(share, SMALLEST_SHARE)));
       if (jobs.length === 0) return;
       void runOne(jobs);
     }

@@ -104,6 +104,18 @@ const byCapacityThenCode = (a: HeldSeat, b: HeldSeat): number => {
   return a.code < b.code ? -1 : 1;
 };
 
+/** Asks once for each name; an organisation on a date never changes. */
+function once<T>(find: (name: string) => T): (name: string) => T {
+  const found = new Map<string, T>();
+  return (name) => {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const value = find(name);
+    found.set(name, value);
+    return value;
+  };
+}
+
 /** What lies above and below each unit. A parent that leads back to itself ends the line. */
 function hierarchy(units: ReadonlyMap<UnitCode, Unit>) {
   const children = groupBy(units.values(), (unit) => unit.parent ?? '');
@@ -120,7 +132,7 @@ function hierarchy(units: ReadonlyMap<UnitCode, Unit>) {
     for (const unit of found) for (const child of children.get(unit) ?? []) found.add(child.code);
     return [...found];
   };
-  return { lineOf, below };
+  return { lineOf: once(lineOf), below: once(below) };
 }
 
 function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
@@ -135,13 +147,14 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
   const overseers = new Map(rows.oversight.filter(valid).map((row) => [row.unit, row.seat]));
   const { lineOf, below } = hierarchy(units);
 
-  const seatsOf = (person: PersonId): HeldSeat[] =>
+  const seatsOf = once((person): HeldSeat[] =>
     (byPerson.get(person) ?? [])
       .flatMap(({ seat, capacity }) => {
         const held = seats.get(seat);
         return held === undefined ? [] : [{ ...held, capacity }];
       })
-      .sort(byCapacityThenCode);
+      .sort(byCapacityThenCode),
+  );
 
   const seatsAt = ({ unit, role }: Place): readonly Seat[] => {
     const own = byPlace.get(placeKey({ unit, role }));

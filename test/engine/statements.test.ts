@@ -30,18 +30,16 @@ afterAll(async () => {
 
 class Lost extends Error {}
 
-/** Fails the n-th statement counted from the start. */
+/** Fails the n-th statement that begins, or the n-th that ends, and none after it. */
 function failing(nth: number, when: 'before' | 'after') {
   let seen = 0;
-  let failed = false;
-  const count = (at: 'before' | 'after') => () => {
-    if (at === 'before') seen += 1;
-    if (at !== when || seen !== nth || failed) return;
-    failed = true;
-    throw new Lost(`statement ${nth} was lost ${when} it ran`);
+  const hook: StatementHook = {
+    [when]: () => {
+      seen += 1;
+      if (seen === nth) throw new Lost(`statement ${nth} was lost ${when} it ran`);
+    },
   };
-  const hook: StatementHook = { before: count('before'), after: count('after') };
-  return { hook, reached: () => failed };
+  return { hook, reached: () => seen >= nth };
 }
 
 /** What a caller does who gets no answer: the same again, under the same key. */
