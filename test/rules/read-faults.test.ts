@@ -161,6 +161,11 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       [`${con} matters.plan.mode[3].when condition_empty`],
     ],
     [
+      'a condition with no parts to choose from',
+      [con, '[{ field: size, oneOf: [large] }, { not: { field: urgent, equals: true } }]', '[]'],
+      [`${con} matters.plan.mode[1].when.any condition_empty`],
+    ],
+    [
       'bounds that no case can fit',
       [con, 'atLeast: 2, atMost: 5', 'atLeast: 5, atMost: 2'],
       [`${con} matters.plan.mode[2].when.all[0].addressees bounds_crossed`],
