@@ -2,7 +2,7 @@
  * One function per happening worth counting. Nothing here throws or decides; a label is a code or a
  * route, never a case, a person or a unit, so that the number of series stays small.
  */
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
 
 const answerBucketsSeconds = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
@@ -35,18 +35,7 @@ export function openTelemetry() {
     requestAnswered: (method: string, route: string, status: number, seconds: number) =>
       answers.observe({ method, route, status: `${status}` }, seconds),
     problemAnswered: (code: string) => problems.inc({ code }),
-    signInTried: (outcome: 'accepted' | 'refused' | 'limited') => signIns.inc({ outcome }),
-    /** A number that is read when somebody asks for it, such as the length of a backlog. */
-    watch: (name: string, help: string, read: () => Promise<number>) =>
-      new Gauge({
-        name: `kyogi_${name}`,
-        help,
-        registers,
-        async collect() {
-          // An unreadable number must not hide the others.
-          this.set(await read().catch(() => Number.NaN));
-        },
-      }),
+    signInTried: (outcome: 'accepted' | 'refused') => signIns.inc({ outcome }),
     contentType: registry.contentType,
     text: () => registry.metrics(),
   };
