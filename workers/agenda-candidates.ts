@@ -1,5 +1,5 @@
-// Sessions that could take an item, the earliest first: those that stand open already, and those the
-// meeting plans and nobody has convened yet. Pure.
+// Sessions that could take an item, the earliest first: those that stand open already, and those
+// the meeting plans and nobody has convened yet. Pure.
 
 import { bindCalendar } from '../src/rules/calendar.ts';
 import { cutOff, sessions } from '../src/rules/recurrence.ts';

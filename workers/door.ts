@@ -1,5 +1,5 @@
-// What workers need of the engine: the one door through which a case changes. A worker speaks as the
-// system and decides nothing.
+// What workers need of the engine: the one door through which a case changes. A worker speaks as
+// the system and decides nothing.
 
 import { Transient } from '../src/delivery/fate.ts';
 import {
@@ -20,7 +20,9 @@ export interface Door {
 export const byTimer: Actor = { kind: 'system', name: 'timer' };
 export const byCase: Actor = { kind: 'system', name: 'case' };
 
-/** Under this name effects give their commands, so that each counts once however often it is given. */
+/**
+ * Under this name effects give their commands, so that each counts once however often it is given.
+ */
 export const effectCaller = 'effect';
 
 export const effectKey = (effect: EffectId, part = '') => ({

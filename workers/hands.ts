@@ -1,5 +1,5 @@
-// Binds each kind of effect to its worker. The hands it makes know no queue: BullMQ's bells, the sweep
-// and the situations all use them.
+// Binds each kind of effect to its worker. The hands it makes know no queue: BullMQ's bells, the
+// sweep and the situations all use them.
 
 import { type Hands, type HandsParts, openHands } from '../src/delivery/hands.ts';
 import { openReadings } from '../src/delivery/readings.ts';

@@ -1,6 +1,6 @@
 // The workers of a process, started and stopped in order: hands, bells, relay, sweep. Safe to stop
-// twice and before the start. The sweep uses the hands without any queue: should every bell be lost,
-// what is due waits seconds.
+// twice and before the start. The sweep uses the hands without any queue: should every bell be
+// lost, what is due waits seconds.
 
 import { randomUUID } from 'node:crypto';
 import { bounded } from '../src/delivery/bounded.ts';

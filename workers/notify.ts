@@ -1,5 +1,5 @@
-// Effect `notify`: a notice in the inbox of each place. Whoever sits there on that day gets a mail as
-// well, if mail is sent at all; that is written with the notice.
+// Effect `notify`: a notice in the inbox of each place. Whoever sits there on that day gets a mail
+// as well, if mail is sent at all; that is written with the notice.
 
 import type { Report } from '../src/delivery/queues.ts';
 import type { Readings } from '../src/delivery/readings.ts';

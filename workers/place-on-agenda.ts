@@ -1,6 +1,6 @@
-// Effect `place_on_agenda`: the case joins the next session of a meeting that still takes items, and
-// hears which one. A session that is only planned is convened for it. Doing it again finds the same
-// session: whatever this effect was answered before stands under its key.
+// Effect `place_on_agenda`: the case joins the next session of a meeting that still takes items,
+// and hears which one. A session that is only planned is convened for it. Doing it again finds the
+// same session: whatever this effect was answered before stands under its key.
 
 import { Permanent } from '../src/delivery/fate.ts';
 import type { Readings } from '../src/delivery/readings.ts';
@@ -66,7 +66,9 @@ async function convene({ door }: AgendaParts, effect: Placing, session: Candidat
   );
 }
 
-/** The case that the item is about: a session that carries a report over names another than itself. */
+/**
+ * The case that the item is about: a session that carries a report over names another than itself.
+ */
 const subject = ({ body, caseId }: Placing): CaseId => body.case ?? caseId;
 
 /** True when the session took the item. */

@@ -1,5 +1,5 @@
-// A notice as a mail. It leaves the house, so it carries nothing of the case's content: what kind of
-// notice it is in the words of the rulebook, the number of the case, and where to read on.
+// A notice as a mail. It leaves the house, so it carries nothing of the case's content: what kind
+// of notice it is in the words of the rulebook, the number of the case, and where to read on.
 
 import type { Readings } from '../src/delivery/readings.ts';
 import type { WaitingMail } from '../src/delivery/run-mails.ts';

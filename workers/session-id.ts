@@ -3,8 +3,8 @@ import type { CaseId, CityCode } from '../src/terms/ids.ts';
 import type { LocalDate } from '../src/terms/units.ts';
 
 /**
- * The id of a planned session, the same for whoever computes it: two workers that convene it at once
- * convene one. A uuid of version 8 (RFC 9562: content of one's own).
+ * The id of a planned session, the same for whoever computes it: two workers that convene it at
+ * once convene one. A uuid of version 8 (RFC 9562: content of one's own).
  */
 export function sessionId(city: CityCode, meeting: string, plannedOn: LocalDate): CaseId {
   const hash = createHash('sha256')

@@ -1,5 +1,5 @@
-// A timer fell due: its case is told. Whether the wake-up still counts is judged there, so that late,
-// repeated and reordered wake-ups change nothing.
+// A timer fell due: its case is told. Whether the wake-up still counts is judged there, so that
+// late, repeated and reordered wake-ups change nothing.
 
 import type { Firing } from '../src/delivery/run-timers.ts';
 import type { CaseId } from '../src/terms/ids.ts';

@@ -1,5 +1,5 @@
-// Effects: what the world must still be told. The engine writes the rows with the case; here they are
-// claimed and, when their consequence stands elsewhere, removed. Notices: see notifications.ts.
+// Effects: what the world must still be told. The engine writes the rows with the case; here they
+// are claimed and, when their consequence stands elsewhere, removed. Notices: see notifications.ts.
 
 import type { Effect } from '../terms/effect.ts';
 import type { CaseId, CityCode, EffectId, RulebookId, UnitCode } from '../terms/ids.ts';

@@ -1,5 +1,5 @@
-// Hearing commits: the writer of a batch notifies a channel when it has written effects, and whoever relays
-// listens. A lost notification costs the time until the next sweep.
+// Hearing commits: the writer of a batch notifies a channel when it has written effects, and
+// whoever relays listens. A lost notification costs the time until the next sweep.
 
 import pg from 'pg';
 import { bellChannel } from './batch-write.ts';

@@ -3,7 +3,6 @@
 // matter of the address; whoever rings or listens does not know which one it is.
 
 import { createPostgresBackend, Queue, runMigrations, Worker, withBackend } from 'bullmq';
-import { Redis } from 'ioredis';
 import pg from 'pg';
 import { bounded } from './bounded.ts';
 
@@ -39,12 +38,12 @@ export interface Hearing {
 
 const schema = 'bullmq';
 const SECOND_MS = 1000;
-const closingGraceMs = 10 * SECOND_MS;
+const closingGraceMs = 5 * SECOND_MS;
 const ringingLimitMs = 2 * SECOND_MS;
 
 /**
- * A finished job is removed at once, whether it went well or not: BullMQ silently ignores an id that
- * it still keeps, and on PostgreSQL every other retention has been seen to deadlock (6.7.0).
+ * A finished job is removed at once, whether it went well or not: BullMQ silently ignores an id
+ * that it still keeps, and on PostgreSQL every other retention has been seen to deadlock (6.7.0).
  */
 const jobOptions = {
   removeOnComplete: true,
@@ -53,12 +52,16 @@ const jobOptions = {
   backoff: { type: 'exponential', delay: SECOND_MS / 2 },
 } as const;
 
-/** A worker that was killed gives its job back within some fifteen seconds instead of ninety. */
+/**
+ * A worker that was killed gives its job back within some fifteen seconds instead of ninety, and
+ * one that lost its server asks for it every second instead of every fifteen.
+ */
 const workerOptions = {
   concurrency: 1,
   lockDuration: 10 * SECOND_MS,
   stalledInterval: 5 * SECOND_MS,
   maxStalledCount: 3,
+  runRetryDelay: SECOND_MS,
 } as const;
 
 /** Creates or renews BullMQ's own tables; called with our migrations and nowhere else. */
@@ -72,25 +75,22 @@ export async function migrateQueues(url: string): Promise<void> {
   }
 }
 
-interface Ringer {
-  addBulk(jobs: { name: string; data: object; opts: object }[]): Promise<unknown>;
-  on(event: 'error', listener: (cause: Error) => void): unknown;
-  close(): Promise<void>;
-}
-
-interface Listener {
+interface Part {
   on(event: 'error', listener: (cause: Error) => void): unknown;
   waitUntilReady(): Promise<unknown>;
-  close(): Promise<void>;
+  close(force?: boolean): Promise<void>;
+  disconnect(): Promise<void>;
+}
+
+interface Ringer extends Part {
+  addBulk(jobs: { name: string; data: object; opts: object }[]): Promise<unknown>;
 }
 
 type Answer = () => Promise<void>;
 
-/** One backend over one address; `release` lets go of connections that BullMQ does not own. */
 interface Backend {
   ringer(name: BellName): Ringer;
-  listener(name: BellName, answer: Answer): Listener;
-  release(): void;
+  listener(name: BellName, answer: Answer): Part;
 }
 
 function onPostgres(url: string): Backend {
@@ -100,47 +100,50 @@ function onPostgres(url: string): Backend {
     ringer: (name) => new PostgresQueue(name, { connection: connection(1) }),
     listener: (name, answer) =>
       new PostgresWorker(name, answer, { connection: connection(2), ...workerOptions }),
-    release: () => undefined,
   };
 }
 
-function onRedis(url: string, report: Report): Backend {
-  const opened: Redis[] = [];
-  const connect = (enableOfflineQueue: boolean): Redis => {
-    const redis = new Redis(url, { maxRetriesPerRequest: null, enableOfflineQueue });
-    redis.on('error', (cause) => report('redis', cause));
-    opened.push(redis);
-    return redis;
-  };
+function onRedis(url: string): Backend {
+  const connection = { url, maxRetriesPerRequest: null };
   return {
     // A bell that cannot be rung now is not kept for later: the sweep is faster than a reconnect.
-    ringer: (name) => new Queue(name, { connection: connect(false) }),
-    listener: (name, answer) =>
-      new Worker(name, answer, { connection: connect(true), ...workerOptions }),
-    release: () => {
-      for (const redis of opened) redis.disconnect();
-    },
+    ringer: (name) => new Queue(name, { connection: { ...connection, enableOfflineQueue: false } }),
+    listener: (name, answer) => new Worker(name, answer, { connection, ...workerOptions }),
   };
 }
 
-const open = (address: QueueAddress, report: Report): Backend =>
-  address.backend === 'redis' ? onRedis(address.url, report) : onPostgres(address.url);
+const open = ({ backend, url }: QueueAddress): Backend =>
+  backend === 'redis' ? onRedis(url) : onPostgres(url);
 
-async function closeAll(
-  parts: readonly { close(): Promise<void> }[],
-  backend: Backend,
-  report: Report,
-): Promise<void> {
-  const closing = Promise.allSettled(parts.map((part) => part.close()));
-  await bounded(closing, closingGraceMs).catch((cause) => report('closing queues', cause));
-  backend.release();
+/** How to close a part: what never got through to its server would wait for it without end. */
+function closing(part: Part, what: string, report: Report): () => Promise<void> {
+  let reached = false;
+  part.on('error', (cause) => report(what, cause));
+  part.waitUntilReady().then(
+    () => {
+      reached = true;
+    },
+    () => undefined,
+  );
+  return async () => {
+    try {
+      await bounded(part.close(!reached), closingGraceMs);
+    } catch (cause) {
+      report(`closing ${what}`, cause);
+      await bounded(part.disconnect(), closingGraceMs).catch(() => undefined);
+    }
+  };
 }
+
+const all = async (closes: readonly (() => Promise<void>)[]): Promise<void> => {
+  await Promise.all(closes.map((close) => close()));
+};
 
 /** The producing half: rings, never listens. */
 export function openBells(address: QueueAddress, report: Report): Bells {
-  const backend = open(address, report);
+  const backend = open(address);
   const queues = new Map(bellNames.map((name) => [name, backend.ringer(name)]));
-  for (const queue of queues.values()) queue.on('error', (cause) => report('bell', cause));
+  const closes = [...queues.values()].map((queue) => closing(queue, 'bell', report));
   return {
     ring: async (name, rings) => {
       const jobs = rings.map(({ id, delayMs }) => ({
@@ -150,7 +153,7 @@ export function openBells(address: QueueAddress, report: Report): Bells {
       }));
       await bounded(queues.get(name)?.addBulk(jobs) ?? Promise.resolve(), ringingLimitMs);
     },
-    close: () => closeAll([...queues.values()], backend, report),
+    close: () => all(closes),
   };
 }
 
@@ -160,13 +163,13 @@ export function hearBells(
   answers: Readonly<Record<BellName, Answer>>,
   report: Report,
 ): Hearing {
-  const backend = open(address, report);
+  const backend = open(address);
   const workers = bellNames.map((name) => backend.listener(name, answers[name]));
-  for (const worker of workers) worker.on('error', (cause) => report('listening', cause));
+  const closes = workers.map((worker) => closing(worker, 'listening', report));
   return {
     ready: async () => {
       await Promise.all(workers.map((worker) => worker.waitUntilReady()));
     },
-    close: () => closeAll(workers, backend, report),
+    close: () => all(closes),
   };
 }

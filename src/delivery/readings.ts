@@ -58,7 +58,7 @@ export function openReadings(db: Db): Readings {
       return rulebook(inForce.id);
     },
     unitTitles: (city, on) => {
-      const now = Date.now();
+      const now = performance.now();
       for (const [key, { until }] of titles) if (until <= now) titles.delete(key);
       const key = `${city}/${on}`;
       const known = titles.get(key)?.found;

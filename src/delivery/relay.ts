@@ -1,5 +1,6 @@
 // Tells the queues what has been committed and what falls due soon. What it remembers is only what
-// it has announced; forgetting it, or the queues forgetting it, costs the time until the next sweep.
+// it has announced; forgetting it, or the queues forgetting it, costs the time until the next
+// sweep.
 
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -36,7 +37,9 @@ const memoryMs = 5 * 60 * SECOND_MS;
 /** The bell of a second rings a little after it, when all its timers are surely due. */
 const slackMs = 5;
 
-/** What is announced: near timers, and that something was committed. Remembers nothing that counts. */
+/**
+ * What is announced: near timers, and that something was committed. Remembers nothing that counts.
+ */
 function createAnnouncer({ db, bells, clock }: RelayParts) {
   const announced = new Set<string>();
   const origin = randomUUID();
@@ -50,9 +53,9 @@ function createAnnouncer({ db, bells, clock }: RelayParts) {
       return 1;
     },
     timers: async (): Promise<number> => {
-      if (Date.now() >= forgetAt) {
+      if (performance.now() >= forgetAt) {
         announced.clear();
-        forgetAt = Date.now() + memoryMs;
+        forgetAt = performance.now() + memoryMs;
       }
       const near = await dueSeconds(db, horizonMs, await readClock(db, clock));
       const fresh = near.filter(({ second }) => !announced.has(second));
@@ -101,12 +104,12 @@ export function createRelay(parts: RelayParts): Relay {
   const run = async (): Promise<void> => {
     let timersAt = 0;
     while (!stopping) {
-      const now = Date.now();
+      const now = performance.now();
       const round = now >= timersAt ? tick : ringForCommits;
       if (round === tick) timersAt = now + roundMs;
       await round().catch((cause) => parts.report('relay', cause));
       await sleep(gatherMs);
-      await heardOrAfter(Math.max(0, timersAt - Date.now()));
+      await heardOrAfter(Math.max(0, timersAt - performance.now()));
     }
   };
 

@@ -21,7 +21,10 @@ export const attemptsBeforeGivingUp = 30;
 /** A wake-up that its case refuses or breaks on this often is held for an operator to look at. */
 export const attemptsBeforeHolding = 5;
 
-/** How far a wait may stray from the schedule, so that what failed together does not return together. */
+/**
+ * How far a wait may stray from the schedule, so that what failed together does not return
+ * together.
+ */
 const jitter = 0.2;
 
 /**

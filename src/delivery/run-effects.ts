@@ -1,5 +1,5 @@
-// Takes due effects, hands each to the worker of its kind and records what became of it. The fate of
-// an error is decided here and in run-timers.ts and run-mails.ts, by delivery/fate.ts.
+// Takes due effects, hands each to the worker of its kind and records what became of it. The fate
+// of an error is decided here and in run-timers.ts and run-mails.ts, by delivery/fate.ts.
 
 import { claimEffects, removeEffects, type WaitingEffect } from '../db/effects.ts';
 import { deliverNotices, type Notice } from '../db/notifications.ts';

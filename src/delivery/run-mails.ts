@@ -1,5 +1,5 @@
-// Takes due mails and sends them. A mail may go out twice when the process dies between the server's
-// yes and our mark; it then carries the same Message-ID, by which clients know it again.
+// Takes due mails and sends them. A mail may go out twice when the process dies between the
+// server's yes and our mark; it then carries the same Message-ID, by which clients know it again.
 
 import { claimMails, markSent, type WaitingMail } from '../db/mails.ts';
 import type { Db } from '../db/open.ts';

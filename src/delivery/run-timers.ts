@@ -25,11 +25,15 @@ const leaseMs = 15_000;
 
 const stillWanted = 'fired, and the case wants it again at the same instant';
 
+/**
+ * Nothing is dropped at the first «unwanted»: a clock that was set back says the same, and minutes
+ * later it does not.
+ */
 function setback(timer: DueTimer, unwanted: boolean, error: string): TimerSetback {
   const failures = timer.attempts + 1;
   const retryInMs = retryDelayMs(failures, Math.random());
-  if (unwanted) return { timer, fate: 'drop', error, retryInMs };
-  return { timer, fate: failures >= attemptsBeforeHolding ? 'hold' : 'retry', error, retryInMs };
+  if (failures < attemptsBeforeHolding) return { timer, fate: 'retry', error, retryInMs };
+  return { timer, fate: unwanted ? 'drop' : 'hold', error, retryInMs };
 }
 
 /** Null: nothing is known, and the timer is taken again when its lease has run out. */

@@ -147,7 +147,7 @@ test('what is not possible yet waits, and counts as no failure', async () => {
   expect(await house.count('effects', waiting)).toBe(1);
 });
 
-test('what a case says to another arrives in the order it was said, whoever carries it', async () => {
+test('what a case says to another arrives in order, whoever carries it', async () => {
   const from = await house.openCase();
   const to = await house.openCase();
   const words = Array.from({ length: 12 }, (_, index) => `word_${index}`);
@@ -166,7 +166,7 @@ test('what a case says to another arrives in the order it was said, whoever carr
   expect(heard).toEqual(words);
 });
 
-test('nobody answers a case about an agenda before it knows on which agenda it stands', async () => {
+test('nobody answers a case about an agenda before it knows its agenda', async () => {
   const asking = await house.openCase();
   const session = await house.openCase();
   await house.addEffects(session, say(asking, 'agenda_accepted'));

@@ -1,6 +1,7 @@
 /**
  * Rows as the engine would leave them, and a toy of its door: a timer that still stands is consumed
- * and raises the version of its case by one. So a version tells how often something really happened.
+ * and raises the version of its case by one. So a version tells how often something really
+ * happened.
  */
 import { randomUUID } from 'node:crypto';
 import { type Clock, databaseClock } from '../../src/db/clock.ts';

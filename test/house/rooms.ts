@@ -53,7 +53,7 @@ export const rooms: readonly Room[] = [
   },
   {
     at: 'workers/',
-    own: ['src/terms/', 'src/engine/', 'src/delivery/', ...tools],
+    own: ['src/terms/', 'src/rules/', 'src/engine/', 'src/delivery/', ...tools],
     packages: ['nodemailer', 'zod', 'node:'],
   },
   { at: 'src/embedded/', own: [], packages: ['pg', 'node:'] },
@@ -65,6 +65,7 @@ export const rooms: readonly Room[] = [
 
   // Tools, and the entries that build the whole.
   { at: 'src/package-root.ts', own: [], packages: ['node:'] },
+  { at: 'src/rulebook-folder.ts', own: ['src/rules/'], packages: ['node:'] },
   { at: 'src/config.ts', own: ['src/terms/'], packages: ['zod', 'node:'] },
   { at: 'src/log.ts', own: [], packages: ['pino'] },
   { at: 'src/telemetry.ts', own: ['src/terms/', 'src/log.ts'], packages: ['prom-client'] },
