@@ -1,5 +1,5 @@
-// How the rows of a batch are spelt in SQL: which members of the JSON each part has, with their types.
-// The spelling of a member is that of batch-parts.ts.
+// How the rows of a batch are spelt in SQL: which members of the JSON each part has, with their
+// types. The spelling of a member is that of batch-parts.ts.
 
 import type { PartName } from './batch-parts.ts';
 

@@ -1,8 +1,8 @@
 /**
- * The one statement with which a batch of commands begins: the clock, the cases, the answers already
- * given under the callers' keys, the counters of the organisations and the rulebooks that openings
- * may be pinned to. It locks nothing: the write is optimistic by case version.
- * Four index look-ups and two reads of tables with a row a city; JSON, so that one round trip does.
+ * The one statement with which a batch of commands begins: the clock, the cases, the answers
+ * already given under the callers' keys, the counters of the organisations and the rulebooks that
+ * openings may be pinned to. It locks nothing: the write is optimistic by case version. Four
+ * index look-ups and two reads of tables with a row a city; JSON, so that one round trip does.
  */
 import type { CaseRow, Json, Stored } from '../terms/case.ts';
 import type { CaseId, CityCode, RulebookId, UnitCode } from '../terms/ids.ts';

@@ -1,11 +1,13 @@
 /**
- * The one statement with which a batch of commands ends: cases, history, work items, timers, effects,
- * answers and refusals, in one round trip and one commit. A case whose version moved on since it was
- * loaded is left out with everything that depends on it; the caller learns which were written.
+ * The one statement with which a batch of commands ends: cases, history, work items, timers,
+ * effects, answers and refusals, in one round trip and one commit. A case whose version moved on
+ * since it was loaded is left out with everything that depends on it; the caller learns which
+ * were written.
  *
- * Locks: the rows of `cases` in the order of their ids, then the rows of `number_series` in order, so
- * that batches of several processes never wait for each other crosswise. The lists of ids beside the
- * JSON keep every plan on the primary keys, whatever the planner believes of a table that just grew.
+ * Locks: the rows of `cases` in the order of their ids, then the rows of `number_series` in
+ * order, so that batches of several processes never wait for each other crosswise. The lists of
+ * ids beside the JSON keep every plan on the primary keys, whatever the planner believes of a
+ * table that just grew.
  */
 import type { CaseId } from '../terms/ids.ts';
 import { caseColumns, rowsOf } from './batch-columns.ts';

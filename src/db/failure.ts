@@ -19,7 +19,9 @@ function judgeFailure(error: unknown): Failure {
   return again.has(code) ? 'again' : 'refused';
 }
 
-/** A statement failed. Told apart from errors of our own code, which say nothing of the database. */
+/**
+ * A statement failed. Told apart from errors of our own code, which say nothing of the database.
+ */
 export class DatabaseFailure extends Error {
   override readonly name = 'DatabaseFailure';
   readonly failure: Failure;

@@ -67,7 +67,9 @@ const queries: Readonly<Record<string, readonly RawBuilder<Found>[]>> = {
   ],
 };
 
-/** What the tables say against each other; what follows from a case's state is checked elsewhere. */
+/**
+ * What the tables say against each other; what follows from a case's state is checked elsewhere.
+ */
 export async function findContradictions(read: Read): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [code, asked] of Object.entries(queries)) {

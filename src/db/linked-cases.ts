@@ -8,8 +8,8 @@ import type { Read } from './open.ts';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * By the name each was asked by: an id, a number, or a text that may be either; null when there is no
- * such case in the city.
+ * By the name each was asked by: an id, a number, or a text that may be either; null when there
+ * is no such case in the city.
  */
 export async function findLinkedCases(
   read: Read,

@@ -1,14 +1,17 @@
 /**
- * The pool, Kysely upon it, and the one way to run a prepared statement. Names are mapped here once:
- * snake_case in SQL, camelCase in TypeScript; what stands inside a JSON column stays as it is.
- * A statement hook sees every statement before and after it ran, so that a test can fail the n-th.
+ * The pool, Kysely upon it, and the one way to run a prepared statement. Names are mapped here
+ * once: snake_case in SQL, camelCase in TypeScript; what stands inside a JSON column stays as it
+ * is. A statement hook sees every statement before and after it ran, so that a test can fail the
+ * n-th.
  */
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { columnTypes } from './column-types.ts';
 import type { Tables } from './tables.ts';
 
-/** What throws in `before` fails the statement unsent; in `after`, it ran and the answer was lost. */
+/**
+ * What throws in `before` fails the statement unsent; in `after`, it ran and the answer was lost.
+ */
 export interface StatementHook {
   before?(text: string): void;
   after?(text: string): void;
@@ -28,7 +31,9 @@ export interface Prepared {
   readonly text: string;
 }
 
-/** Readers take `Read`, writers take `Tx`: a pool does not compile in the place of a transaction. */
+/**
+ * Readers take `Read`, writers take `Tx`: a pool does not compile in the place of a transaction.
+ */
 export type Read = Kysely<Tables>;
 export type Tx = Transaction<Tables>;
 
@@ -47,7 +52,8 @@ const sessionOptions = '-c TimeZone=UTC -c jit=off';
  * Prepared statements look rows up by key and are planned once a connection. A plan made while a
  * table was small must not read the whole of it when it has grown, so they keep to the indexes.
  */
-const preparedOptions = `${sessionOptions} -c enable_seqscan=off -c plan_cache_mode=force_generic_plan`;
+const planOptions = '-c enable_seqscan=off -c plan_cache_mode=force_generic_plan';
+const preparedOptions = `${sessionOptions} ${planOptions}`;
 const PREPARED_CONNECTIONS = 6;
 
 const openPool = (url: string, max: number, options: string): pg.Pool =>

@@ -1,7 +1,7 @@
 /**
- * THE path: the only door through which a case is opened or changed. Requests become jobs, jobs form
- * batches, a batch is loaded, planned and written at once. A refusal is a value; what is thrown is a
- * `Fault` (a broken promise of ours) or `Unavailable` (repeat it with the same key).
+ * THE path: the only door through which a case is opened or changed. Requests become jobs, jobs
+ * form batches, a batch is loaded, planned and written at once. A refusal is a value; what is
+ * thrown is a `Fault` (a broken promise of ours) or `Unavailable` (repeat it with the same key).
  */
 import { randomUUID } from 'node:crypto';
 import { type Clock, databaseClock } from '../db/clock.ts';
@@ -98,7 +98,9 @@ async function runPending(parts: BatchParts, batch: readonly Pending[]): Promise
   }
 }
 
-/** One bad command fails a whole statement: each is then done alone, so that it fails only itself. */
+/**
+ * One bad command fails a whole statement: each is then done alone, so that it fails only itself.
+ */
 async function afterFailure(
   parts: BatchParts,
   batch: readonly Pending[],

@@ -77,7 +77,10 @@ function namePlaces(
   return names.length === 0 ? '—' : unique(names).join(', ');
 }
 
-/** `seat_not_held` and `unknown_seat`: what is wrong with the seat that the person says he acts from. */
+/**
+ * `seat_not_held` and `unknown_seat`: what is wrong with the seat that the person says he acts
+ * from.
+ */
 export function checkSeat(actor: PersonActor, organisation: Organisation): Refusal | null {
   const { seat } = actor;
   if (seat === undefined) return null;

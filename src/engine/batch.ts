@@ -1,6 +1,7 @@
 /**
- * One batch: load, plan, record. A command whose plan breaks is answered alone; a case that moved on
- * meanwhile is left out and comes again. Nothing is settled before the one write has been committed.
+ * One batch: load, plan, record. A command whose plan breaks is answered alone; a case that moved
+ * on meanwhile is left out and comes again. Nothing is settled before the one write has been
+ * committed.
  */
 
 import { type BatchLoad, loadBatch, type SeenAnswer } from '../db/batch-load.ts';

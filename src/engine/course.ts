@@ -1,6 +1,6 @@
 /**
- * A case on its way through one batch: how it was loaded, and the steps planned upon it so far. Several
- * commands for a case follow each other here without the database in between.
+ * A case on its way through one batch: how it was loaded, and the steps planned upon it so far.
+ * Several commands for a case follow each other here without the database in between.
  */
 import type { LoadedCase } from '../db/batch-load.ts';
 import type { Directory } from '../rules/directory.ts';

@@ -1,6 +1,6 @@
 /**
- * What an actor can do with a case now, and why not. The same pieces answer as for a command; nothing
- * is written.
+ * What an actor can do with a case now, and why not. The same pieces answer as for a command;
+ * nothing is written.
  */
 import { loadBatch } from '../db/batch-load.ts';
 import type { Clock } from '../db/clock.ts';

@@ -1,5 +1,5 @@
-// Looks up what a workflow asked to know before an event is judged. Only what it asked for: the facts
-// stay in the history with the event.
+// Looks up what a workflow asked to know before an event is judged. Only what it asked for: the
+// facts stay in the history with the event.
 
 import type { Organisation } from '../rules/directory.ts';
 import type { Facts, LinkedCase } from '../terms/case.ts';

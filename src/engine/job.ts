@@ -1,4 +1,5 @@
-// A request on its way: the engine's own form of an opening or of a command, with its place in line.
+// A request on its way: the engine's own form of an opening or of a command, with its place in
+// line.
 
 import { type Key, keyText } from '../db/batch-load.ts';
 import type { Actor } from '../terms/actor.ts';

@@ -1,7 +1,7 @@
 /**
- * What the engine remembers between batches: the organisation of each city, by the counter that every
- * change of it raises, and each workflow bound to a rulebook, which never changes once published.
- * Nothing of a case is remembered.
+ * What the engine remembers between batches: the organisation of each city, by the counter that
+ * every change of it raises, and each workflow bound to a rulebook, which never changes once
+ * published. Nothing of a case is remembered.
  */
 import { fromDatabase } from '../db/failure.ts';
 import type { Db } from '../db/open.ts';

@@ -1,6 +1,7 @@
 /**
  * Plans the commands of a batch, those of one case in their order upon each other. What a command
- * needs to know of other cases is looked up for all of them at once, and then they are planned again.
+ * needs to know of other cases is looked up for all of them at once, and then they are planned
+ * again.
  */
 import { fromDatabase } from '../db/failure.ts';
 import { findLinkedCases } from '../db/linked-cases.ts';

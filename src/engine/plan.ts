@@ -1,7 +1,7 @@
 /**
- * Pure: a case as it stands, an event and the bound workflow → the next step, or a refusal. Knows no
- * batch, no clock and no table; what the event was judged by travels inside it.
- * A machine that does not accept an event returns the same snapshot silently, so it is asked first.
+ * Pure: a case as it stands, an event and the bound workflow → the next step, or a refusal. Knows
+ * no batch, no clock and no table; what the event was judged by travels inside it. A machine that
+ * does not accept an event returns the same snapshot silently, so it is asked first.
  */
 import { type AnyMachineSnapshot, getNextTransitions, initialTransition, transition } from 'xstate';
 import type { CaseEvent, CaseSummary, Duty, Stored, StuckCause, TimerWish } from '../terms/case.ts';
@@ -28,7 +28,10 @@ interface CollectedAction {
   readonly params?: unknown;
 }
 
-/** XState's own actions that need nothing done: the raised event was already taken in the same step. */
+/**
+ * XState's own actions that need nothing done: the raised event was already taken in the same
+ * step.
+ */
 const settled = (action: CollectedAction): boolean =>
   action.type === 'xstate.raise' &&
   typeof (action.params as { delay?: unknown } | undefined)?.delay !== 'number';

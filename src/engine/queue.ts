@@ -1,7 +1,7 @@
 /**
- * The line before the engine. Whatever arrived while the last batch was under way is the next batch;
- * nothing ever waits in order to gather. Two jobs that share a lock (the same case, the same key) are
- * never under way in two batches at once.
+ * The line before the engine. Whatever arrived while the last batch was under way is the next
+ * batch; nothing ever waits in order to gather. Two jobs that share a lock (the same case, the
+ * same key) are never under way in two batches at once.
  */
 
 /** Fewer than these are not worth two commits. */
@@ -26,37 +26,46 @@ export interface Queue<Job> {
   idle(): Promise<void>;
 }
 
+/**
+ * Splits the line: at most `most` jobs whose locks are free. A job behind one that was passed
+ * over stays behind it when they share a lock, so that the commands of a case keep their order.
+ */
+function take<Job>(
+  waiting: readonly Job[],
+  busy: ReadonlySet<string>,
+  most: number,
+  { locks, alone }: Pick<QueueOptions<Job>, 'locks' | 'alone'>,
+) {
+  const taken: Job[] = [];
+  const left: Job[] = [];
+  const passedOver = new Set<string>();
+  const single = new Set<string>();
+  for (const job of waiting) {
+    const only = alone(job);
+    const free =
+      taken.length < most &&
+      (only === null || !single.has(only)) &&
+      locks(job).every((lock) => !busy.has(lock) && !passedOver.has(lock));
+    if (free) {
+      taken.push(job);
+      if (only !== null) single.add(only);
+    } else {
+      left.push(job);
+      for (const lock of locks(job)) passedOver.add(lock);
+    }
+  }
+  return { taken, left };
+}
+
 export function createQueue<Job>(options: QueueOptions<Job>): Queue<Job> {
-  let waiting: Job[] = [];
+  let waiting: readonly Job[] = [];
+  let arrived: Job[] = [];
   let running = 0;
   let scheduled = false;
   const busy = new Set<string>();
   let resting: (() => void)[] = [];
 
-  function take(most: number): Job[] {
-    const taken: Job[] = [];
-    const left: Job[] = [];
-    const passedOver = new Set<string>();
-    const single = new Set<string>();
-    for (const job of waiting) {
-      const locks = options.locks(job);
-      const alone = options.alone(job);
-      const free =
-        taken.length < most &&
-        (alone === null || !single.has(alone)) &&
-        locks.every((lock) => !busy.has(lock) && !passedOver.has(lock));
-      if (free) {
-        taken.push(job);
-        if (alone !== null) single.add(alone);
-      } else {
-        left.push(job);
-        for (const lock of locks) passedOver.add(lock);
-      }
-    }
-    waiting = left;
-    for (const job of taken) for (const lock of options.locks(job)) busy.add(lock);
-    return taken;
-  }
+  const isIdle = (): boolean => running === 0 && waiting.length === 0 && arrived.length === 0;
 
   async function runOne(jobs: readonly Job[]): Promise<void> {
     running += 1;
@@ -65,24 +74,29 @@ export function createQueue<Job>(options: QueueOptions<Job>): Queue<Job> {
     for (const job of jobs) for (const lock of options.locks(job)) busy.delete(lock);
     waiting = [...again, ...waiting];
     start();
-    if (running > 0 || waiting.length > 0) return;
+    if (!isIdle()) return;
     for (const rest of resting) rest();
     resting = [];
   }
 
   function start(): void {
+    waiting = [...waiting, ...arrived];
+    arrived = [];
     while (running < options.inFlight && waiting.length > 0) {
       // Shared out, so that one batch is planned while the database writes the other.
       const share = Math.ceil(waiting.length / (options.inFlight - running));
-      const jobs = take(Math.min(options.batchSize, Math.max(share, SMALLEST_SHARE)));
-      if (jobs.length === 0) return;
-      void runOne(jobs);
+      const most = Math.min(options.batchSize, Math.max(share, SMALLEST_SHARE));
+      const { taken, left } = take(waiting, busy, most, options);
+      if (taken.length === 0) return;
+      waiting = left;
+      for (const job of taken) for (const lock of options.locks(job)) busy.add(lock);
+      void runOne(taken);
     }
   }
 
   return {
     push(job) {
-      waiting.push(job);
+      arrived.push(job);
       if (scheduled || running >= options.inFlight) return;
       scheduled = true;
       // After the input that is already there was read: one turn of the event loop, no waiting.
@@ -91,9 +105,6 @@ export function createQueue<Job>(options: QueueOptions<Job>): Queue<Job> {
         start();
       });
     },
-    idle() {
-      if (running === 0 && waiting.length === 0) return Promise.resolve();
-      return new Promise((resolve) => resting.push(resolve));
-    },
+    idle: () => (isIdle() ? Promise.resolve() : new Promise((done) => resting.push(done))),
   };
 }

@@ -1,5 +1,6 @@
-// Turns what was sent into a command that the workflow declares, or says what is wrong with it. Only
-// declared types pass: internal events of the machine library are unknown commands like any other.
+// Turns what was sent into a command that the workflow declares, or says what is wrong with it.
+// Only declared types pass: internal events of the machine library are unknown commands like any
+// other.
 
 import { type Refusal, refuse } from '../terms/refusal.ts';
 import type { CommandRule, Workflow } from '../terms/workflow.ts';

@@ -1,7 +1,7 @@
 /**
- * Turns planned steps, answers and refusals into rows: the only writer of cases. Work items and timers
- * are what the stored state says; only the difference between the state that was loaded and the last
- * planned one is written.
+ * Turns planned steps, answers and refusals into rows: the only writer of cases. Work items and
+ * timers are what the stored state says; only the difference between the state that was loaded
+ * and the last planned one is written.
  */
 import { type BatchRows, emptyBatch, type ItemRow, type MovedCase } from '../db/batch-parts.ts';
 import { newId } from '../db/new-id.ts';
@@ -99,8 +99,8 @@ function addHistory(rows: BatchRows, course: Course): void {
 }
 
 /**
- * Adds all that a course changes; one without a step changes nothing. The workflow is asked before the
- * first row is added: when it throws, nothing of the course is among the rows.
+ * Adds all that a course changes; one without a step changes nothing. The workflow is asked
+ * before the first row is added: when it throws, nothing of the course is among the rows.
  */
 export function addCourse(rows: BatchRows, course: Course): void {
   const last = lastStep(course);

@@ -1,7 +1,8 @@
 /**
  * Our stored four fields ↔ XState. XState's own stored form is a data format of a library and would
- * outlive it in our tables; here alone the two meet. A stored state is revived with the very machine
- * that will step it: the guards that run are those of the snapshot's machine (house.md, trap T2).
+ * outlive it in our tables; here alone the two meet. A stored state is revived with the very
+ * machine that will step it: the guards that run are those of the snapshot's machine (house.md,
+ * trap T2).
  */
 import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
 import type { Json, Stored } from '../terms/case.ts';

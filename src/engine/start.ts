@@ -1,5 +1,5 @@
-// Puts a loaded case, or one to be opened, beside everything it is judged by: its procedure bound to
-// the rulebook it is pinned to, and the organisation of its city as it stands now.
+// Puts a loaded case, or one to be opened, beside everything it is judged by: its procedure bound
+// to the rulebook it is pinned to, and the organisation of its city as it stands now.
 
 import type { BatchLoad } from '../db/batch-load.ts';
 import type { CaseId, CityCode, RulebookId } from '../terms/ids.ts';

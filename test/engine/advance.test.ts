@@ -42,7 +42,7 @@ const refusalsOf = (caseId: CaseId) =>
     .orderBy('id')
     .execute();
 
-test('a case runs from its draft to its end, and everything is written with each step', async () => {
+test('a case runs from its draft to its end, and each step writes everything', async () => {
   const caseId = await caseAt(house.advancer, 'closed');
   const row = await rowOf(caseId);
   expect(row).toMatchObject({ version: 7, status: 'done', step: 'closed', outcome: 'approved' });

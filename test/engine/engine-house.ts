@@ -1,4 +1,5 @@
-// An engine on a database of its own with the town and the petition procedure, and how to speak to it.
+// An engine on a database of its own with the town and the petition procedure, and how to speak
+// to it.
 
 import { expect } from '@jest/globals';
 import { type Clock, databaseClock } from '../../src/db/clock.ts';

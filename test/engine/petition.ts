@@ -1,6 +1,7 @@
 /**
  * A small procedure of the tests' own: a petition is drafted, submitted, assigned with a deadline,
- * asked about, answered, approved (numbered) and closed. It uses every part of the engine's contract.
+ * asked about, answered, approved (numbered) and closed. It uses every part of the engine's
+ * contract.
  */
 import { assign, setup } from 'xstate';
 import { z } from 'zod';

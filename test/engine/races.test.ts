@@ -53,7 +53,7 @@ test('of two approvals at once from two processes exactly one is accepted', asyn
   }
 });
 
-test('without a version in the command, the second approval finds the case already approved', async () => {
+test('without a version given, the second approval finds the case approved', async () => {
   const caseId = await caseAt(house.advancer, 'answered');
   const outcomes = await Promise.all([
     house.advancer.advance(approve(caseId)),
@@ -97,7 +97,7 @@ test('a refusal keeps its answer under the key, although the case has moved sinc
   expect(codeOf(await house.advancer.advance(request))).toBe('not_in_this_step');
 });
 
-test('a key used again with another body is refused, whatever the order of its members', async () => {
+test('a key used again with another body is refused; the order of members is nothing', async () => {
   const key = { caller: 'clerk', key: 'draft-1' };
   const first = await house.advancer.begin({ ...opening('one'), key });
   const { type, title, unit, text } = opening('one').command;
@@ -133,7 +133,7 @@ test('numbers are issued without gaps while two processes issue them at once', a
   expect(all.map(({ numberSerial }) => numberSerial)).toEqual(all.map((_row, index) => index + 1));
 });
 
-test('commands of two processes for the same cases never wait for each other crosswise', async () => {
+test('two processes that move the same cases never wait for each other crosswise', async () => {
   const cases = await Promise.all(Array.from({ length: 30 }, () => openCase(house.advancer)));
   const readers = (units: string[]) => ({ type: 'readers', units: ['bureau', ...units] });
   const send = (engine: typeof other, caseId: CaseId, n: number) =>

@@ -1,7 +1,7 @@
 /**
- * The n-th statement fails, for n = 1, 2, … until the whole path passes: once before it ran, once after
- * it was committed and only its answer was lost. The caller repeats with the same keys, and in the end
- * everything happened exactly once.
+ * The n-th statement fails, for n = 1, 2, … until the whole path passes: once before it ran, once
+ * after it was committed and only its answer was lost. The caller repeats with the same keys, and
+ * in the end everything happened exactly once.
  */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { StatementHook } from '../../src/db/open.ts';
@@ -114,7 +114,7 @@ test.each(['before', 'after'] as const)(
   },
 );
 
-test('a connection that breaks in the middle of a batch loses nothing and does nothing twice', async () => {
+test('connections cut in the middle of batches lose nothing and double nothing', async () => {
   const engine = secondEngine(house.url);
   const callers = Array.from({ length: 8 }, (_none, index) => `broken ${index}`);
   let running = true;

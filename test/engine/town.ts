@@ -42,7 +42,9 @@ export const townRulebook: Rulebook = {
 
 const id = (digit: number): PersonId => `00000000-0000-4000-8000-00000000000${digit}` as PersonId;
 
-/** Clerk of the bureau (first), its chief, a clerk of its division, a clerk elsewhere, an office. */
+/**
+ * Clerk of the bureau (first), its chief, a clerk of its division, a clerk elsewhere, an office.
+ */
 export const people = { clerk: id(1), chief: id(2), below: id(3), other: id(4), office: id(5) };
 
 export const as = (person: PersonId, rest: Partial<Extract<Actor, { kind: 'person' }>> = {}) =>

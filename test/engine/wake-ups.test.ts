@@ -34,7 +34,7 @@ const wake = (caseId: CaseId, dueAt: string = due, name = 'late') =>
     command: { type: 'timer', name, dueAt },
   });
 
-test('a wake-up that comes early is stale, on time it moves the case, again it is stale', async () => {
+test('a wake-up is stale when early, moves the case on time, and is stale again', async () => {
   clock.set(morning);
   const caseId = await caseAt(house.advancer, 'assigned');
   expect(codeOf(await wake(caseId))).toBe('stale_wake_up');
@@ -49,7 +49,7 @@ test('a wake-up that comes early is stale, on time it moves the case, again it i
   expect(timers).toEqual([]);
 });
 
-test('a wake-up for a date that has moved, of another name or of a closed case is stale', async () => {
+test('a wake-up is stale for a moved date, another name or a closed case', async () => {
   clock.set(morning);
   const caseId = await caseAt(house.advancer, 'assigned');
   const moved = await caseAt(house.advancer, 'assigned');
