@@ -2,9 +2,9 @@
  * What a person sees in a browser: the landing page, the readable API document and a page for each
  * error. Plain files and our own scripts only: nothing is loaded from anywhere else.
  */
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import express, { type Router } from 'express';
+import swaggerFolder from 'swagger-ui-dist/absolute-path.js';
 import { packageRoot } from '../package-root.ts';
 import { type ErrorCode, errors } from '../terms/errors.ts';
 import { refuse } from '../terms/refusal.ts';
@@ -13,7 +13,6 @@ import { refused } from './refused.ts';
 
 /** The compiler copies no HTML: the pages are read where they are written. */
 const folder = join(packageRoot, 'src', 'http', 'pages');
-const swagger = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const swaggerFiles = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(errors, code);
@@ -55,7 +54,7 @@ export function pages(): Router {
     else res.json({ ...refusalShapeOf(refuse(code)), fate, status });
   });
   for (const file of swaggerFiles) {
-    router.get(`/api/docs/${file}`, (_req, res) => res.sendFile(file, { root: swagger }));
+    router.get(`/api/docs/${file}`, (_req, res) => res.sendFile(file, { root: swaggerFolder() }));
   }
   router.get('/api/docs/', (_req, res) => res.sendFile('docs.html', { root: folder }));
   return router;
