@@ -1,31 +1,33 @@
 // What people see: lists, whether a case is visible, what can be done with it and why not.
 
-import { organisationVersion } from '../db/people.ts';
 import { listCases } from '../db/views-cases.ts';
+import { countConsultations } from '../db/views-reports.ts';
 import { listBypassed } from '../db/views-stuck.ts';
 import { listNotices, listWorkItems } from '../db/views-work.ts';
-import { maySee, scopeOf } from '../engine/authority.ts';
+import { maySee } from '../engine/authority.ts';
 import { explain } from '../engine/explain.ts';
+import { lookAt } from '../engine/look.ts';
 import type { CaseId } from '../terms/ids.ts';
 import { isRefusal } from '../terms/refusal.ts';
-import { type Finding, finding } from './finding.ts';
+import { parseTimeZone } from '../terms/units.ts';
+import { compare, type Finding, finding } from './finding.ts';
 import { show } from './match.ts';
 import { namedCase, nameOf, type Play } from './play.ts';
 import type { ActionsExpected, Expectation, ListExpected } from './shape-expect.ts';
 import type { ActorRef } from './shape-parts.ts';
+import { Trouble } from './trouble.ts';
 import { stuckCases, type View } from './view.ts';
 
 const all = 10_000;
 
-/** A reader: who he is and how far he sees on that day. */
+/** Who reads, and how far he sees on that day: the same look as through the API. */
 async function readerOf({ world }: Play, who: ActorRef) {
   const { db, known, cast, rulebook, moments, time } = world;
-  const on = moments.dateOf(time.now());
-  const actor = cast.actor(who, on);
-  const { city } = rulebook.identity;
-  const directory = await known.directory(city, await organisationVersion(db.kysely, city));
-  const scope = scopeOf(actor, directory.on(on), rulebook);
-  return { actor, scope, sight: { city, ...scope } };
+  const { clock } = time;
+  const actor = cast.actor(who, moments.dateOf(time.now()));
+  const sight = await lookAt({ db, known, clock }, actor, rulebook.identity.city);
+  if (isRefusal(sight)) throw new Trouble(`${show(who)} may not look: ${sight.refused}`);
+  return { actor, sight };
 }
 
 async function rowsOf(play: Play, { list, as }: ListExpected): Promise<readonly CaseId[]> {
@@ -78,8 +80,8 @@ async function expectSight(
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [index, who] of readers.entries()) {
-    const { scope } = await readerOf(play, who);
-    const sees = maySee(scope, row.readers);
+    const { sight } = await readerOf(play, who);
+    const sees = maySee(sight, row.readers);
     if (sees === (path === 'visibleTo')) continue;
     const got = sees ? 'sees the case' : 'does not see the case';
     findings.push(
@@ -117,15 +119,27 @@ async function expectActions(
     );
 }
 
+async function expectReport(
+  play: Play,
+  { as, from, to, shows }: NonNullable<Expectation['report']>,
+): Promise<Finding[]> {
+  const { db, rulebook } = play.world;
+  const { sight } = await readerOf(play, as);
+  const zone = parseTimeZone(rulebook.calendar.timeZone);
+  const counts = await countConsultations(db.kysely, sight, { from, to, zone });
+  return compare(['report', 'shows'], `report ${from} to ${to}`, shows, counts);
+}
+
 export async function expectLists(
   play: Play,
-  { lists = [], visibleTo = [], hiddenFrom = [], actions = [] }: Expectation,
+  { report, lists = [], visibleTo = [], hiddenFrom = [], actions = [] }: Expectation,
   view: View | null,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const [index, list] of lists.entries()) {
     findings.push(...(await expectList(play, index, list)));
   }
+  if (report !== undefined) findings.push(...(await expectReport(play, report)));
   if (view === null) return findings;
   findings.push(...(await expectSight(play, 'visibleTo', visibleTo, view)));
   findings.push(...(await expectSight(play, 'hiddenFrom', hiddenFrom, view)));

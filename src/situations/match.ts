@@ -1,5 +1,6 @@
 // Compares what is expected with what is there. What an expectation leaves out may be anything: of
-// an object only the keys given count, of a list only the items given, in their order.
+// an object only the keys given count, of a list only the items given, in any order; an empty list is
+// meant to be empty.
 
 export type Found = { readonly path: readonly (string | number)[]; readonly got: unknown };
 
@@ -26,11 +27,11 @@ function listDiffersAt(
   path: Found['path'],
 ): Found | null {
   if (!Array.isArray(got) || (expected.length === 0 && got.length > 0)) return { path, got };
-  let from = 0;
+  const left = [...got];
   for (const [index, item] of expected.entries()) {
-    const at = got.findIndex((one, place) => place >= from && differsAt(item, one) === null);
-    if (at < 0) return { path: [...path, index], got: got.slice(from) };
-    from = at + 1;
+    const at = left.findIndex((one) => differsAt(item, one) === null);
+    if (at < 0) return { path: [...path, index], got: left };
+    left.splice(at, 1);
   }
   return null;
 }

@@ -26,19 +26,18 @@ async function textOf(situation: Situation, folder: string): Promise<string> {
 }
 
 /** Whoever sits on the seat on that day leaves it; a deputy sits beside the holder. */
-function seat(organisation: Organisation, holders: NonNullable<Given['holders']>): Organisation {
-  return holders.reduce<Organisation>((before, next) => {
-    const leaves = (other: Organisation['holders'][number]): boolean =>
-      next.capacity === 'holder' &&
-      other.capacity === 'holder' &&
-      other.seat === next.seat &&
-      (other.from ?? before.from) < next.from &&
-      (other.until === undefined || other.until > next.from);
-    const kept = before.holders.map((other) =>
-      leaves(other) ? { ...other, until: next.from } : other,
-    );
-    return { ...before, holders: [...kept, next] };
-  }, organisation);
+function withHolder(organisation: Organisation, next: Organisation['holders'][number]) {
+  const from = next.from ?? organisation.from;
+  const leaves = (other: Organisation['holders'][number]): boolean =>
+    next.capacity === 'holder' &&
+    other.capacity === 'holder' &&
+    other.seat === next.seat &&
+    (other.from ?? organisation.from) < from &&
+    (other.until === undefined || other.until > from);
+  const kept = organisation.holders.map((other) =>
+    leaves(other) ? { ...other, until: from } : other,
+  );
+  return { ...organisation, holders: [...kept, next] };
 }
 
 const away = (given: Given, moments: Moments): Organisation['absences'] =>
@@ -58,7 +57,7 @@ export async function organisationOf(
   if ('faults' in read)
     throw new Trouble(`the organisation has faults:\n${read.faults.join('\n')}`);
   const { given } = situation;
-  const seated = seat(read, given.holders ?? []);
+  const seated = (given.holders ?? []).reduce(withHolder, read);
   const known = new Set(seated.people.map(({ login }) => login));
   const unknown = [...(given.holders ?? []), ...(given.absences ?? [])].find(
     ({ login }) => !known.has(login),

@@ -32,7 +32,7 @@ export interface Failure {
 const isSent = (step: Step): step is Sent => step.does !== undefined;
 
 async function expectOne(play: Play, expected: Expectation): Promise<Finding[]> {
-  const { case: ref, lists: _, ...ofCase } = expected;
+  const { case: ref, lists: _, report: __, ...ofCase } = expected;
   if (Object.keys(ofCase).length === 0 && ref === undefined) {
     return expectLists(play, expected, null);
   }

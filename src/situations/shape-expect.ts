@@ -95,7 +95,7 @@ export const expectation = z.strictObject({
   actions: z.union([actions, z.array(actions)]).optional(),
   visibleTo: z.array(actor).optional(),
   hiddenFrom: z.array(actor).optional(),
-  /** A part of what the case keeps, compared in depth; lists: these items, in this order. */
+  /** A part of what the case keeps, compared in depth; lists: these items, in any order. */
   kept: z.record(z.string(), json).optional(),
   lists: z.array(list).optional(),
   report: report.optional(),
