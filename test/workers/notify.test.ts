@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { databaseClock } from '../../src/db/clock.ts';
+import type { Effect } from '../../src/terms/effect.ts';
+import { createHands } from '../../workers/hands.ts';
+import { readableTime } from '../../workers/render-notice.ts';
+import { type ToyHouse, toyDoor } from '../delivery/toy-house.ts';
+import { northClerk, sectionClerk, toyTown } from './town.ts';
+
+let house: ToyHouse;
+const reports: unknown[] = [];
+
+beforeAll(async () => {
+  house = await toyTown();
+});
+afterAll(() => house.close());
+
+const hands = (mailed = false) =>
+  createHands({
+    db: house.db,
+    clock: databaseClock,
+    door: toyDoor(house.db),
+    report: (_, cause) => reports.push(cause),
+    ...(mailed && {
+      mail: { send: () => Promise.reject(new Error('away')), close: () => undefined },
+    }),
+  });
+
+const telling = (text: string, about?: Record<string, string>): Effect => ({
+  kind: 'notify',
+  text,
+  to: [
+    { unit: 'north', role: 'clerk' },
+    { unit: 'north', role: 'chief' },
+    { unit: 'north', role: 'clerk' },
+  ],
+  ...(about && { about }),
+});
+
+const noticesOf = async (id: string) => {
+  const { rows } = await house.db.pool.query(
+    'select unit, role, text_key, subject, body from notifications where case_id = $1 order by role',
+    [id],
+  );
+  return rows;
+};
+
+test('each place gets one notice, in the words of the rulebook, with titles for codes', async () => {
+  const id = await house.openCase({ title: '公園の計画', number: '協2026-1' });
+  const about = {
+    due: '2026-12-22T08:15:00.000Z',
+    on: '2026-12-10',
+    meeting: 'council',
+    reason: '資料の不足',
+    outcome: 'unknown_code',
+  };
+  await house.addEffects(id, telling('asked', about));
+  await hands().drain();
+  const body =
+    '北区・協議中・2026年12月22日 17:15・2026年12月10日・Council of wards・資料の不足・unknown_code';
+  expect(await noticesOf(id)).toEqual(
+    ['chief', 'clerk'].map((role) => ({
+      unit: 'north',
+      role,
+      text_key: 'asked',
+      subject: '【協2026-1】髙﨑① 公園の計画',
+      body: `${body}・${id}`,
+    })),
+  );
+  expect(await house.count('mails')).toBe(0);
+});
+
+test('a text that the rulebook lacks still becomes a notice, and is reported', async () => {
+  const id = await house.openCase({ title: '公園の計画', number: '協2026-2' });
+  await house.addEffects(id, telling('unheard_of'));
+  await hands().drain();
+  expect((await noticesOf(id))[0]).toMatchObject({
+    subject: 'unheard_of 協2026-2',
+    body: '公園の計画',
+  });
+  expect(reports).toContain('the rulebook has no text unheard_of');
+});
+
+test('mail goes to the present holders of the place, also from below it, and once each', async () => {
+  const id = await house.openCase();
+  await house.addEffects(id, {
+    ...telling('asked'),
+    to: [{ unit: 'north', role: 'clerk' }],
+  } as Effect);
+  await hands(true).drain();
+  const { rows } = await house.db.pool.query(
+    `select p.mail from mails m join persons p on p.id = m.person
+     join notifications n on n.id = m.notification_id where n.case_id = $1 order by 1`,
+    [id],
+  );
+  expect(rows.map(({ mail }) => mail)).toEqual([northClerk, sectionClerk]);
+});
+
+test('a date is shown as the city counts it, other text as it is', () => {
+  expect(readableTime('2026-12-22T15:30:00.000Z', 'Asia/Tokyo')).toBe('2026年12月23日 0:30');
+  expect(readableTime('2026-12-22', 'America/Los_Angeles')).toBe('2026年12月22日');
+  expect(readableTime('as soon as possible', 'Asia/Tokyo')).toBe('as soon as possible');
+});
