@@ -8,9 +8,9 @@ import type { Found } from './figures.ts';
 import type { Ground } from './ground.ts';
 import { drive, leadCases, type Round } from './load.ts';
 import { inMs, median, quantile, spreadOf, spreadText, whole } from './numbers.ts';
-import { prepareRaw } from './raw.ts';
+import { prepareRaw, type Raw } from './raw.ts';
 import { createWalker, newCaseId } from './walk.ts';
-import { recordWalk } from './written-rows.ts';
+import { type Change, describeChanges, recordWalk } from './written-rows.ts';
 
 const LANES = [1, 16, 64] as const;
 const ROUNDS = 3;
@@ -51,6 +51,23 @@ function report(lanes: number, pairs: readonly Pair[]): Found[] {
   ];
 }
 
+/** As much as names of series and texts of dates may differ in length. */
+const UNEVEN = { share: 0.02, characters: 40 } as const;
+
+/** The raw side must write as many rows of every table as the product, and as long ones. */
+async function assertFair({ db }: Ground, product: readonly Change[], raw: Raw): Promise<void> {
+  const caseId = newCaseId();
+  const written = await recordWalk(db, caseId, (number) => raw.act(caseId, 0, number));
+  const rows = describeChanges(written);
+  for (const [index, mine] of describeChanges(product).entries()) {
+    const { length, ...counts } = mine;
+    const { length: rawLength = 0, ...rawCounts } = rows[index] ?? {};
+    const even = Math.abs(rawLength - length) <= UNEVEN.characters + UNEVEN.share * length;
+    if (even && JSON.stringify(counts) === JSON.stringify(rawCounts)) continue;
+    throw new Error(`unfair: ${JSON.stringify(mine)} beside raw ${JSON.stringify(rows[index])}`);
+  }
+}
+
 export async function measureEngine(ground: Ground): Promise<Found[]> {
   const advancer = createAdvancer({ db: ground.db, workflows });
   const walker = createWalker(ground, advancer);
@@ -60,6 +77,7 @@ export async function measureEngine(ground: Ground): Promise<Found[]> {
   const changes = await recordWalk(ground.db, sample, (number) => walker.act(sample, number));
   const raw = await prepareRaw(ground, changes);
   try {
+    await assertFair(ground, changes, raw);
     for (const lead of [raw.lead, walker.lead]) await drive(16, WARM_UP_MS, lead);
     const found: Found[] = [];
     for (const lanes of LANES) {

@@ -4,16 +4,12 @@
  * so that a real server can be started upon it afterwards.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importOrganisation } from '../src/db/import-organisation.ts';
 import { type Db, open } from '../src/db/open.ts';
 import { type EmbeddedServer, openEmbedded } from '../src/embedded/server.ts';
-import { readOrganisation } from '../src/rules/read-organisation.ts';
 import { migrateAll } from '../src/setup/database.ts';
-import { demoCity } from '../src/setup/demo.ts';
-import { publishFolder } from '../src/setup/publish.ts';
+import { loadDemoCity } from '../src/setup/demo.ts';
 import type { CityCode, PersonId } from '../src/terms/ids.ts';
 
 export interface Ground {
@@ -26,22 +22,10 @@ export interface Ground {
   readonly people: ReadonlyMap<string, PersonId>;
   /** Stops the server and keeps the data. */
   stop(): Promise<void>;
-  /** Starts it again on the same data. */
-  restart(): Promise<Ground>;
   remove(): void;
 }
 
 const CONNECTIONS = 16;
-
-async function settle(db: Db): Promise<CityCode> {
-  const { folder } = await demoCity();
-  const file = readOrganisation(await readFile(join(folder, 'organisation.example.yaml'), 'utf8'));
-  if ('faults' in file) throw new Error(file.faults.join('\n'));
-  const published = await publishFolder(db, folder);
-  if ('faults' in published) throw new Error(JSON.stringify(published.faults, null, 2));
-  await importOrganisation(db, file);
-  return file.city;
-}
 
 async function readPeople(db: Db, city: CityCode): Promise<Map<string, PersonId>> {
   const rows = await db.kysely
@@ -52,13 +36,12 @@ async function readPeople(db: Db, city: CityCode): Promise<Map<string, PersonId>
   return new Map(rows.flatMap(({ id, login }) => (login === null ? [] : [[login, id]])));
 }
 
-/** Nothing is loaded into a folder that holds a city already. */
-async function standOn(dataDir: string, known?: CityCode): Promise<Ground> {
+async function standOn(dataDir: string): Promise<Ground> {
   const server: EmbeddedServer = await openEmbedded({ root: join(dataDir, 'postgres') });
   const url = server.url();
   await migrateAll(url);
   const db = open(url, { max: CONNECTIONS });
-  const city = known ?? (await settle(db));
+  const city = await loadDemoCity(db, null);
   return {
     dataDir,
     url,
@@ -69,7 +52,6 @@ async function standOn(dataDir: string, known?: CityCode): Promise<Ground> {
       await db.close();
       await server.stop();
     },
-    restart: () => standOn(dataDir, city),
     remove: () => rmSync(dataDir, { recursive: true, force: true }),
   };
 }

@@ -8,10 +8,18 @@
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import type { CaseId } from '../src/terms/ids.ts';
 import type { Ground } from './ground.ts';
 import type { LeadCase } from './load.ts';
-import { type Change, type Row, readColumns, type Table, tableKeys, tables } from './written-rows.ts';
 import { newCaseId } from './walk.ts';
+import {
+  type Change,
+  type Row,
+  readColumns,
+  type Table,
+  tableKeys,
+  tables,
+} from './written-rows.ts';
 
 /** More connections than this make two cores slower, not faster. */
 const CONNECTIONS = 64;
@@ -70,7 +78,9 @@ function createSpelling(types: ReadonlyMap<string, string>) {
 type Spell = ReturnType<typeof createSpelling>['spell'];
 
 const where = (table: Table, row: Row, spell: Spell): string =>
-  tableKeys[table].map((column) => `${column} = ${spell(table, column, row[column] ?? null)}`).join(' and ');
+  tableKeys[table]
+    .map((column) => `${column} = ${spell(table, column, row[column] ?? null)}`)
+    .join(' and ');
 
 function insert(table: Table, rows: readonly Row[], spell: Spell): string[] {
   const [first] = rows;
@@ -113,6 +123,7 @@ function build(number: number, change: Change, types: ReadonlyMap<string, string
 }
 
 export interface Raw {
+  act(caseId: CaseId, lane: number, number: number): Promise<void>;
   readonly lead: LeadCase;
   close(): Promise<void>;
 }
@@ -131,15 +142,17 @@ export async function prepareRaw(
      select $1, 'lane ' || n, 0 from generate_series(0, $2) n on conflict do nothing`,
     [city, CONNECTIONS - 1],
   );
+  async function act(caseId: CaseId, lane: number, number: number): Promise<void> {
+    const call = calls[number];
+    if (call === undefined) throw new Error(`no act of number ${number}`);
+    const { name, statement: text } = call;
+    await pool.query({ name, text, values: [...call.arguments(caseId, lane)] });
+  }
   return {
+    act,
     lead: (lane) => {
       const caseId = newCaseId();
-      return async (number) => {
-        const call = calls[number];
-        if (call === undefined) throw new Error(`no act of number ${number}`);
-        const { name, statement: text } = call;
-        await pool.query({ name, text, values: [...call.arguments(caseId, lane)] });
-      };
+      return (number) => act(caseId, lane, number);
     },
     close: () => pool.end(),
   };

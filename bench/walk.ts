@@ -15,7 +15,7 @@ interface Act {
   readonly command: Readonly<Record<string, unknown>>;
 }
 
-const procedure = 'prior_consultation';
+export const procedure = 'prior_consultation';
 const ward = 'kita-ku';
 const bureau = 'doboku';
 const office = 'kusei-sozo';
@@ -53,7 +53,11 @@ export const walk: readonly [Act, ...Act[]] = [
   },
   {
     by: `${bureau}.head`,
-    command: { type: 'answer', answer: 'adopt', reason: 'It goes into the programme of next year.' },
+    command: {
+      type: 'answer',
+      answer: 'adopt',
+      reason: 'It goes into the programme of next year.',
+    },
   },
 ];
 

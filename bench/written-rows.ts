@@ -121,3 +121,22 @@ export async function recordWalk(
   }
   return changes;
 }
+
+const count = (rows: readonly Row[], what: (row: Row) => number): number =>
+  rows.reduce((sum, row) => sum + what(row), 0);
+
+const textLength = (row: Row): number => Object.values(row).join('').length;
+
+/** Rows and their length by table, so that two ways of writing can be held beside each other. */
+export const describeChanges = (changes: readonly Change[]) =>
+  tables.map((table) => {
+    const sum = (what: (delta: Delta) => number) =>
+      changes.reduce((total, change) => total + what(change[table]), 0);
+    return {
+      table,
+      added: sum(({ added }) => added.length),
+      changed: sum(({ changed }) => changed.length),
+      gone: sum(({ gone }) => gone.length),
+      length: sum(({ added, changed }) => count([...added, ...changed], textLength)),
+    };
+  });
