@@ -2,6 +2,7 @@
 // rules/directory.ts; here nothing is decided.
 
 import type { CityCode, PersonId } from '../terms/ids.ts';
+import type { Instant } from '../terms/units.ts';
 import type { Read } from './open.ts';
 
 /** All dated rows of a city's organisation, in the shape rules/directory.ts binds. */
@@ -59,3 +60,20 @@ export const loadPersons = (read: Read, ids: readonly PersonId[]): Promise<Perso
     .where('id', 'in', ids.length === 0 ? [null as never] : [...ids])
     .where('disabledAt', 'is', null)
     .execute();
+
+/** Who is away at that moment. */
+export const absentPersons = async (
+  read: Read,
+  city: CityCode,
+  at: Instant,
+): Promise<PersonId[]> => {
+  const rows = await read
+    .selectFrom('absences')
+    .select('person')
+    .distinct()
+    .where('city', '=', city)
+    .where('fromAt', '<=', at)
+    .where('until', '>', at)
+    .execute();
+  return rows.map(({ person }) => person);
+};

@@ -1,11 +1,12 @@
 /**
  * Cases that do not move, each with why: what the procedure itself reports, a delivery that was
- * given up, a wake-up that was held back, and silence for longer than the rulebook's watch allows.
+ * given up, a wake-up that was held back, silence for longer than the rulebook's watch allows, work
+ * past its date, and work that waits where nobody can act.
  * And measures that were refused their decision for want of a consultation.
  */
 import { sql } from 'kysely';
 import type { StuckCause } from '../terms/case.ts';
-import type { CaseId } from '../terms/ids.ts';
+import type { CaseId, Place } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
 import type { Read } from './open.ts';
 import { type Sight, visible } from './sight.ts';
@@ -33,15 +34,23 @@ const instant = (column: string) =>
 const cause = (code: string, since: string) =>
   sql`jsonb_build_object('code', ${code}::text, 'since', ${instant(since)})`;
 
+/** What the rulebook and the organisation say of this moment. */
+export interface Found {
+  readonly at: Instant;
+  readonly watches: readonly Watch[];
+  /** Places where work waits and nobody can act, with the code of the cause. */
+  readonly empty: readonly (Place & { readonly code: string })[];
+}
+
 /** Case ids with their causes, in the order of the ids, beyond `after`. */
 export async function findStuck(
   read: Read,
   sight: Sight,
-  watches: readonly Watch[],
-  after: CaseId | null,
-  limit: number,
+  { at, watches, empty }: Found,
+  { after, limit }: { readonly after: CaseId | null; readonly limit: number },
 ): Promise<CauseRow[]> {
   const watched = JSON.stringify(watches);
+  const emptied = JSON.stringify(empty);
   const { rows } = await sql<CauseRow>`
     with watch as (
       select * from jsonb_to_recordset(${watched}::jsonb) 
@@ -64,6 +73,20 @@ export async function findStuck(
           or watch.step is null and cases.step not in (select step from watch where step <> ''))
       where cases.status = 'active' and ${visible(sight)}
         and (cases.due_at is null or cases.due_at <= watch.at)
+      union all
+      select cases.id, ${cause('work_overdue', 'min(work_items.due_at)')}
+      from work_items join cases on cases.id = work_items.case_id
+      where work_items.due_at < ${at}::timestamptz and cases.stuck = '[]' and ${visible(sight)}
+      group by cases.id
+      union all
+      select cases.id, jsonb_build_object('code', empty.code, 'about', empty.unit,
+        'since', ${instant('min(work_items.opened_at)')})
+      from jsonb_to_recordset(${emptied}::jsonb) as empty (unit text, role text, code text)
+      join work_items on work_items.city = ${sight.city} and work_items.unit = empty.unit
+        and work_items.role = empty.role
+      join cases on cases.id = work_items.case_id
+      where ${visible(sight)}
+      group by cases.id, empty.code, empty.unit
     )
     select id as "caseId", jsonb_agg(cause order by cause ->> 'since') as causes
     from found where ${after}::uuid is null or id > ${after}::uuid

@@ -4,7 +4,7 @@
  */
 import type { CaseId, CityCode, PersonId, Place } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
-import type { Db } from './open.ts';
+import type { Db, Read } from './open.ts';
 
 export interface WorkItem extends Place {
   readonly caseId: CaseId;
@@ -111,3 +111,12 @@ export const listNotices = (
     after?.at ?? 'infinity',
     after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
   ]);
+
+/** Every place of the city at which work waits, each once. */
+export const waitingPlaces = (read: Read, city: CityCode): Promise<Place[]> =>
+  read
+    .selectFrom('workItems')
+    .select(['unit', 'role'])
+    .distinct()
+    .where('city', '=', city)
+    .execute();

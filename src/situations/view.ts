@@ -1,12 +1,13 @@
 // Everything of one case that expectations speak of, read once an expectation.
 
-import type { Sight } from '../db/sight.ts';
 import { readNotices, readWholeCase, type WholeCase } from '../db/situation-views.ts';
 import { readDuties, readHistory } from '../db/views-cases.ts';
-import { findStuck } from '../db/views-stuck.ts';
-import { idleWatches } from '../engine/idle.ts';
+import { lookAt, type Sight } from '../engine/look.ts';
+import { listStuckCases } from '../engine/stuck.ts';
+import type { Actor } from '../terms/actor.ts';
 import type { StuckCause } from '../terms/case.ts';
 import type { CaseId } from '../terms/ids.ts';
+import { isRefusal } from '../terms/refusal.ts';
 import type { World } from './world.ts';
 
 export interface View {
@@ -20,11 +21,14 @@ export interface View {
 
 const all = 10_000;
 
-export const stuckCases = ({ db, rulebook, time }: World, sight?: Sight) => {
+const everybody: Actor = { kind: 'system', name: 'case' };
+
+/** As the reader sees the list; without one, as it is for the whole city. */
+export async function stuckCases({ db, known, rulebook, time }: World, reader?: Sight) {
   const { city } = rulebook.identity;
-  const everything = { city, cityWide: true, units: [], places: [] };
-  return findStuck(db.kysely, sight ?? everything, idleWatches(rulebook, time.now()), null, all);
-};
+  const sight = reader ?? (await lookAt({ db, known, clock: time.clock }, everybody, city));
+  return isRefusal(sight) ? [] : listStuckCases(db, sight, { after: null, limit: all });
+}
 
 export async function viewOf(world: World, id: CaseId): Promise<View> {
   const read = world.db.kysely;

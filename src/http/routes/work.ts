@@ -2,15 +2,15 @@
 
 import { z } from 'zod';
 import { countConsultations as count } from '../../db/views-reports.ts';
-import { listBypassed as findBypassed, findStuck, readLines } from '../../db/views-stuck.ts';
+import { listBypassed as findBypassed, readLines } from '../../db/views-stuck.ts';
 import {
   listWorkItems as findWorkItems,
   listNotices,
   type Recipient,
   type WorkItem,
 } from '../../db/views-work.ts';
-import { idleWatches } from '../../engine/idle.ts';
 import type { Sight } from '../../engine/look.ts';
+import { listStuckCases } from '../../engine/stuck.ts';
 import {
   countConsultations,
   listBypassed,
@@ -104,9 +104,8 @@ const watchingRoutes = (parts: WorkParts): Route[] => [
     const { limit } = query;
     const read = parts.db.kysely;
     const sight = await sightOf(parts, account);
-    const watches = idleWatches(sight.rulebook.rulebook, sight.at);
     const after = readCursor(caseKey, query.cursor);
-    const found = await findStuck(read, sight, watches, after, limit + 1);
+    const found = await listStuckCases(parts.db, sight, { after, limit: limit + 1 });
     const lines = await readLines(
       read,
       found.map(({ caseId }) => caseId),
