@@ -5,7 +5,7 @@
  */
 
 import { type BatchLoad, loadBatch, type SeenAnswer } from '../db/batch-load.ts';
-import type { BatchRows } from '../db/batch-parts.ts';
+import { type BatchRows, emptyBatch } from '../db/batch-parts.ts';
 import { writeBatch } from '../db/batch-write.ts';
 import type { Clock } from '../db/clock.ts';
 import { fromDatabase } from '../db/failure.ts';
@@ -19,7 +19,7 @@ import type { Job } from './job.ts';
 import type { Known } from './known.ts';
 import { type Planned, planJobs } from './plan-jobs.ts';
 import { sentType } from './read-command.ts';
-import { addCourse, ringsBell, startRows } from './record.ts';
+import { addCourse, ringsBell } from './record.ts';
 import { type Outcome, refused } from './request.ts';
 
 export interface BatchParts {
@@ -129,7 +129,7 @@ export async function runBatch(parts: BatchParts, jobs: readonly Job[]): Promise
   const at = parts.clock.at(load.now);
   const { repeats, fresh } = answerRepeats(jobs, load);
   const { courses, planned } = await planJobs({ db, known, load, at }, fresh);
-  const rows = startRows();
+  const rows = emptyBatch();
   const broken = addCourses(rows, courses);
   const all = [...repeats, ...planned].map((one) => withFault(one, broken));
   for (const one of all) {

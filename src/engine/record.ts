@@ -3,7 +3,7 @@
  * timers are what the stored state says; only the difference between the state that was loaded
  * and the last planned one is written.
  */
-import { type BatchRows, emptyBatch, type ItemRow, type MovedCase } from '../db/batch-parts.ts';
+import type { BatchRows, ItemRow, MovedCase } from '../db/batch-parts.ts';
 import { newId } from '../db/new-id.ts';
 import type { Duty, TimerWish } from '../terms/case.ts';
 import type { Instant } from '../terms/units.ts';
@@ -120,5 +120,3 @@ export function ringsBell(rows: BatchRows, now: Instant): boolean {
   const soon = Date.parse(now) + BELL_AHEAD_MS;
   return rows.effects.length > 0 || rows.timers.some(({ dueAt }) => Date.parse(dueAt) <= soon);
 }
-
-export const startRows = emptyBatch;
