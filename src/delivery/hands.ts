@@ -26,8 +26,10 @@ export interface Hands {
   stop(): Promise<void>;
 }
 
-/** Batches of timers under way at once: while one is being written, the next is being claimed. */
-const timerLanes = 2;
+/** Batches of a kind under way at once: while one is being written, the next is being claimed. */
+const lanes = 2;
+/** Below this the second lane would find nothing. */
+const manyRows = 100;
 
 export function openHands(parts: HandsParts): Hands {
   const { db, clock, send } = parts;
@@ -46,11 +48,15 @@ export function openHands(parts: HandsParts): Hands {
   const now = () => readClock(db, clock);
   const mailParts = send === undefined ? undefined : { db, send, report: parts.report };
 
-  const runDueEffects = oneAtATime(() => untilNone((at) => runEffects(effectParts, at)));
-  const runDueTimers = oneAtATime(async () => {
-    const lanes = Array.from({ length: timerLanes }, () => untilNone((at) => runTimers(parts, at)));
-    return (await Promise.all(lanes)).reduce((sum, count) => sum + count, 0);
-  });
+  const inLanes = async (run: (at: Instant) => Promise<number>): Promise<number> => {
+    const first = stopping ? 0 : await run(await now());
+    if (first === 0) return 0;
+    const length = first < manyRows ? 1 : lanes;
+    const counts = await Promise.all(Array.from({ length }, () => untilNone(run)));
+    return counts.reduce((sum, count) => sum + count, first);
+  };
+  const runDueEffects = oneAtATime(() => inLanes((at) => runEffects(effectParts, at)));
+  const runDueTimers = oneAtATime(() => inLanes((at) => runTimers(parts, at)));
   const runDueMails = oneAtATime(async () =>
     mailParts === undefined ? 0 : untilNone((at) => runMails(mailParts, at)),
   );

@@ -38,7 +38,7 @@ export interface EffectParts {
   readonly report: Report;
 }
 
-const batch = 200;
+const batch = 500;
 /** As long as a killed process keeps its effects from the others; far above what a batch takes. */
 const leaseMs = 15_000;
 

@@ -44,7 +44,8 @@ export const toyHouse = async (): Promise<ToyHouse> => {
     db.pool.query(
       `with ids as (select unnest($1::uuid[]) as id), opened as (
          insert into cases (id, city, procedure, workflow_version, rulebook_id, version, status,
-           value, context, number, number_series, number_serial, title, step, initiator, addressees, readers, fiscal_year,
+           value, context, number, number_series, number_serial, title, step,
+           initiator, addressees, readers, fiscal_year,
            opened_at, moved_at)
          select id, $2, 'toy', 1, $3, 1, 'active', '"open"', '{}', $5,
            case when $5::text is not null then 'toy' end, length($5), $4, 'asked', 'north', '{}',

@@ -27,6 +27,27 @@ afterEach(async () => {
   await Promise.all(workforces.splice(0).map((made) => made.stop()));
 });
 
+onEachBackend('a queue that is away', (backend) => {
+  test('costs seconds: the sweep does everything without it', async () => {
+    const { house } = backend();
+    const gone: QueueAddress =
+      backend().address.backend === 'redis'
+        ? { backend: 'redis', url: 'redis://127.0.0.1:1' }
+        : { backend: 'postgres', url: 'postgres://nobody:none@127.0.0.1:1/none' };
+    const id = await house.openCase();
+    await house.addEffects(id, tellNorth);
+    await house.addTimer(id, 'due', 0);
+    const made = workforce(house, gone);
+    const starting = made.start();
+    const waitedMs = await until('the notice and the firing', async () => {
+      const fired = await house.count('cases', `id = '${id}' and version = 2`);
+      return fired === 1 && (await house.count('notifications', `case_id = '${id}'`)) === 1;
+    });
+    expect(waitedMs).toBeLessThan(5000);
+    await starting;
+  });
+});
+
 onEachBackend('workforce', (backend) => {
   const house = () => backend().house;
   const start = async (): Promise<Workforce> => {
@@ -126,26 +147,5 @@ onEachBackend('workforce', (backend) => {
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(await noticesOf(id)).toBe(0);
     await house().db.pool.query('delete from effects');
-  });
-});
-
-onEachBackend('a queue that is away', (backend) => {
-  test('costs seconds: the sweep does everything without it', async () => {
-    const { house } = backend();
-    const gone: QueueAddress =
-      backend().address.backend === 'redis'
-        ? { backend: 'redis', url: 'redis://127.0.0.1:1' }
-        : { backend: 'postgres', url: 'postgres://nobody:none@127.0.0.1:1/none' };
-    const id = await house.openCase();
-    await house.addEffects(id, tellNorth);
-    await house.addTimer(id, 'due', 0);
-    const made = workforce(house, gone);
-    const starting = made.start();
-    const waitedMs = await until('the notice and the firing', async () => {
-      const fired = await house.count('cases', `id = '${id}' and version = 2`);
-      return fired === 1 && (await house.count('notifications', `case_id = '${id}'`)) === 1;
-    });
-    expect(waitedMs).toBeLessThan(5000);
-    await starting;
   });
 });

@@ -38,13 +38,14 @@ const telling = (text: string, about?: Record<string, string>): Effect => ({
 
 const noticesOf = async (id: string) => {
   const { rows } = await house.db.pool.query(
-    'select unit, role, text_key, subject, body from notifications where case_id = $1 order by role',
+    `select unit, role, text_key, subject, body from notifications
+     where case_id = $1 order by role`,
     [id],
   );
   return rows;
 };
 
-test('each place gets one notice, in the words of the rulebook, with titles for codes', async () => {
+test("each place gets one notice, in the rulebook's words, with titles for codes", async () => {
   const id = await house.openCase({ title: '公園の計画', number: '協2026-1' });
   const about = {
     due: '2026-12-22T08:15:00.000Z',
@@ -80,7 +81,7 @@ test('a text that the rulebook lacks still becomes a notice, and is reported', a
   expect(reports).toContain('the rulebook has no text unheard_of');
 });
 
-test('mail goes to the present holders of the place, also from below it, and once each', async () => {
+test('mail goes to the present holders of a place, also from below it, once each', async () => {
   const id = await house.openCase();
   await house.addEffects(id, {
     ...telling('asked'),

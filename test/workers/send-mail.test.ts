@@ -56,7 +56,7 @@ const askNorth = async (): Promise<CaseId> => {
   return id;
 };
 
-test('a notice goes out as a mail with number and link, and nothing of what is consulted', async () => {
+test('a mail has number and link, and nothing of what is consulted', async () => {
   const id = await askNorth();
   const { hands } = office();
   await hands.drain();

@@ -5,7 +5,7 @@ import { city, type ToyHouse, toyHouse } from '../delivery/toy-house.ts';
 export const sectionClerk = 'section@example.jp';
 export const northClerk = 'north@example.jp';
 
-/** The ward `north` with a clerk of its own and one in the section below it, and some who get nothing. */
+/** The ward `north`, a clerk of its own, one in the section below, and some who get nothing. */
 export const toyTown = async (): Promise<ToyHouse> => {
   const house = await toyHouse();
   const run = (text: string, values: readonly unknown[]) => house.db.pool.query(text, [...values]);
