@@ -61,7 +61,8 @@ function checkCase(
   return [...replayed, ...parted];
 }
 
-async function checkCases(db: Db, known: Known, ids: readonly CaseId[]): Promise<Finding[]> {
+/** The cases of these ids; for a look at those that have just moved. */
+export async function checkCases(db: Db, known: Known, ids: readonly CaseId[]): Promise<Finding[]> {
   const [load, histories, derived] = await Promise.all([
     loadBatch(db, { cases: ids, keys: [], cities: [] }),
     loadHistories(db.kysely, ids),
