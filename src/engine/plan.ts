@@ -3,13 +3,13 @@
  * no batch, no clock and no table; what the event was judged by travels inside it. A machine that
  * does not accept an event returns the same snapshot silently, so it is asked first.
  */
-import { type AnyMachineSnapshot, getNextTransitions, initialTransition, transition } from 'xstate';
+import { type AnyMachineSnapshot, getNextTransitions } from 'xstate';
 import type { CaseEvent, CaseSummary, Duty, Stored, StuckCause, TimerWish } from '../terms/case.ts';
 import type { Effect } from '../terms/effect.ts';
 import type { CaseId } from '../terms/ids.ts';
 import { Fault, isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import type { BoundWorkflow, NumberRequest } from '../terms/workflow.ts';
-import { revive, store } from './snapshot.ts';
+import { type CollectedAction, firstSnapshot, nextSnapshot, revive, store } from './snapshot.ts';
 
 /** Everything an accepted event leads to. */
 export interface Step {
@@ -21,11 +21,6 @@ export interface Step {
   readonly stuck: readonly StuckCause[];
   readonly summary: CaseSummary;
   readonly number: NumberRequest | null;
-}
-
-interface CollectedAction {
-  readonly type: string;
-  readonly params?: unknown;
 }
 
 /**
@@ -68,16 +63,21 @@ function stepTo(
   };
 }
 
-/** What follows from a stored state alone. A closed case wants nothing of anybody. */
-export function derive(bound: BoundWorkflow, stored: Stored) {
+/** What a stored state wants of people and of time. A closed case wants nothing of anybody. */
+export function wantsOf(bound: BoundWorkflow, stored: Stored) {
   const open = stored.status === 'active';
   return {
     duties: open ? bound.duties(stored) : [],
     timers: open ? bound.timers(stored) : [],
-    stuck: open ? bound.stuck(stored) : [],
-    summary: bound.summary(stored),
   };
 }
+
+/** All that follows from a stored state alone. */
+export const derive = (bound: BoundWorkflow, stored: Stored) => ({
+  ...wantsOf(bound, stored),
+  stuck: stored.status === 'active' ? bound.stuck(stored) : [],
+  summary: bound.summary(stored),
+});
 
 type NamedGuard = Parameters<BoundWorkflow['reason']>[0];
 
@@ -113,7 +113,7 @@ export function planOpening(
 ): Step | Refusal {
   const begun = bound.begin(event, id);
   if (isRefusal(begun)) return begun;
-  const [snapshot, actions] = initialTransition(bound.machine, begun.input);
+  const [snapshot, actions] = firstSnapshot(bound.machine, begun.input);
   return stepTo(bound, snapshot, actions, event, workflowVersion);
 }
 
@@ -121,7 +121,7 @@ export function planOpening(
 export function planStep(bound: BoundWorkflow, stored: Stored, event: CaseEvent): Step | Refusal {
   const before = revive(bound.machine, stored);
   if (!before.can(event)) return whyNot(bound, before, event);
-  const [after, actions] = transition(bound.machine, before, event);
+  const [after, actions] = nextSnapshot(bound.machine, before, event);
   return stepTo(bound, after, actions, event, stored.workflowVersion);
 }
 

@@ -8,13 +8,13 @@ import { newId } from '../db/new-id.ts';
 import type { Duty, TimerWish } from '../terms/case.ts';
 import type { Instant } from '../terms/units.ts';
 import { type Course, lastStep, seenVersion } from './course.ts';
-import { derive, type Step } from './plan.ts';
+import { type Step, wantsOf } from './plan.ts';
 
 /** Timers due within this time ring the bell of the delivery; it finds the others by itself. */
 const BELL_AHEAD_MS = 3_600_000;
 
 const itemKey = ({ unit, role, act, about }: Omit<ItemRow, 'caseId' | 'city'>): string =>
-  JSON.stringify([unit, role, act, about]);
+  [unit, role, act, about].join('\0');
 
 /** Work items of a list of duties, one a place, act and addressee: the earliest date counts. */
 export function itemsOf(duties: readonly Duty[], openedAt: Instant) {
@@ -108,7 +108,7 @@ export function addCourse(rows: BatchRows, course: Course): void {
   const before =
     course.loaded === null
       ? { duties: [], timers: [] }
-      : derive(course.procedure.bound, course.loaded.stored);
+      : wantsOf(course.procedure.bound, course.loaded.stored);
   addCase(rows, course, last);
   addHistory(rows, course);
   addItems(rows, course, before.duties, last);

@@ -4,7 +4,12 @@
  * machine that will step it: the guards that run are those of the snapshot's machine (house.md,
  * trap T2).
  */
-import type { AnyMachineSnapshot, AnyStateMachine } from 'xstate';
+import {
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createActor,
+} from 'xstate';
 import type { Json, Stored } from '../terms/case.ts';
 import { Fault } from '../terms/refusal.ts';
 
@@ -27,6 +32,53 @@ export function revive(machine: AnyStateMachine, stored: Stored): AnyMachineSnap
     throw new Fault('broken', { what: 'stored_state', machine: machine.id }, cause);
   }
 }
+
+export interface CollectedAction {
+  readonly type: string;
+  readonly params?: unknown;
+}
+
+const scopes = new WeakMap<AnyStateMachine, AnyActorScope>();
+
+/**
+ * The actor that XState wants beside every step. XState's own pure functions make a new one for each
+ * step, which costs as much as the step itself; one for a machine does, since it is never started.
+ */
+function scopeOf(machine: AnyStateMachine): AnyActorScope {
+  const known = scopes.get(machine);
+  if (known !== undefined) return known;
+  const self = createActor(machine);
+  const ignore = (): void => undefined;
+  const scope: AnyActorScope = {
+    self,
+    system: self.system,
+    id: '',
+    sessionId: '',
+    logger: ignore,
+    defer: ignore,
+    emit: ignore,
+    stopChild: ignore,
+    actionExecutor: ignore,
+  };
+  scopes.set(machine, scope);
+  return scope;
+}
+
+/** Takes a step and collects the actions that it asks for; none is executed. */
+function collecting(
+  machine: AnyStateMachine,
+  step: (scope: AnyActorScope) => AnyMachineSnapshot,
+): [AnyMachineSnapshot, readonly CollectedAction[]] {
+  const actions: CollectedAction[] = [];
+  const actionExecutor = (action: CollectedAction) => void actions.push(action);
+  return [step({ ...scopeOf(machine), actionExecutor }), actions];
+}
+
+export const firstSnapshot = (machine: AnyStateMachine, input: unknown) =>
+  collecting(machine, (scope) => machine.getInitialSnapshot(scope, input));
+
+export const nextSnapshot = (machine: AnyStateMachine, before: AnyMachineSnapshot, event: object) =>
+  collecting(machine, (scope) => machine.transition(before, event, scope));
 
 /** Throws a fault when the machine failed or holds what plain JSON cannot keep. */
 export function store(snapshot: AnyMachineSnapshot, workflowVersion: number): Stored {
