@@ -15,7 +15,7 @@ const shared = {
 };
 
 // Folders whose tests need no server: `npm run test:pure` runs them without paying for a cluster.
-const pure = ['house', 'terms', 'rules', 'workflows', 'situations'];
+const pure = ['house', 'terms', 'rules', 'workflows'];
 
 export default {
   testTimeout: 30_000,

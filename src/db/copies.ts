@@ -29,8 +29,12 @@ const databaseUrl = (server: string, database: string): string => {
   return url.href;
 };
 
-/** `server` is the address of any database there whose user may create others. */
-export async function openCopies(server: string): Promise<Copies> {
+/**
+ * `server` is the address of any database there whose user may create others. On a throwaway one
+ * files are copied, three times as fast (2026-11, 8 MB); elsewhere that would force checkpoints.
+ */
+export async function openCopies(server: string, throwaway: boolean): Promise<Copies> {
+  const strategy = throwaway ? ' strategy file_copy' : '';
   const name = `kyogi_copy_${randomBytes(8).toString('hex')}`;
   const admin = new pg.Pool({ connectionString: server, max: 2 });
   // Of connections that nobody used just then: the next statement opens another.
@@ -42,7 +46,7 @@ export async function openCopies(server: string): Promise<Copies> {
   const copyOf = async (template: string): Promise<string> => {
     made += 1;
     const copy = `${name}_${made}`;
-    await admin.query(`create database ${copy} template ${template}`);
+    await admin.query(`create database ${copy} template ${template}${strategy}`);
     return copy;
   };
   const drop = async (database: string): Promise<void> => {

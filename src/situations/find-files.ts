@@ -2,11 +2,15 @@
 // `situations` folder; where there is none of that name, every YAML file of the folder itself.
 
 import { readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 
 const FOLDER = 'situations';
 
-const liesInSituations = (path: string): boolean => dirname(path).split(sep).includes(FOLDER);
+/** Below the folder that was named, or in it when that is its name. */
+const liesInSituations = (path: string, named: string): boolean =>
+  dirname(relative(dirname(named), path))
+    .split(sep)
+    .includes(FOLDER);
 
 async function yamlFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
@@ -25,7 +29,7 @@ export async function findSituationFiles(paths: readonly string[]): Promise<stri
       if (known === undefined) throw new Error(`${given}: there is no such file or folder`);
       if (!known.isDirectory()) return [path];
       const files = await yamlFiles(path);
-      const inside = files.filter(liesInSituations);
+      const inside = files.filter((file) => liesInSituations(file, path));
       const chosen = inside.length > 0 ? inside : files.filter((file) => dirname(file) === path);
       if (chosen.length === 0) throw new Error(`${given}: no situations in this folder`);
       return chosen;

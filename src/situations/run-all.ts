@@ -22,18 +22,18 @@ export interface Result {
 }
 
 /** More at once gain nothing: each waits for the database only a little. */
-const lanes = 3;
+const lanes = 4;
 const folderPrefix = 'kyogi-situations-';
 
 /** Databases on the server of that address, or on one of our own for as long as this takes. */
 export async function openGround(url: string | undefined) {
   if (url !== undefined) {
-    const copies = await openCopies(url);
+    const copies = await openCopies(url, false);
     return { copies, close: copies.close };
   }
   const own = await openDisposable(folderPrefix, { max_connections: '100' });
   try {
-    const copies = await openCopies(own.server.url());
+    const copies = await openCopies(own.server.url(), true);
     const close = async (): Promise<void> => {
       await copies.close();
       await own.remove();
@@ -46,7 +46,9 @@ export async function openGround(url: string | undefined) {
 }
 
 async function readRulebook(folder: string): Promise<Rulebook> {
-  const read = await readFolder(folder);
+  const read = await readFolder(folder).catch((cause: unknown) => {
+    throw new Trouble(`there is no rulebook in ${folder}`, { cause });
+  });
   if ('rulebook' in read) return read.rulebook;
   const faults = read.faults.map(
     ({ file, line, key, en }) => `${file}:${line ?? ''} ${key}: ${en}`,
