@@ -67,15 +67,16 @@ test('two processes that both believe an effect is theirs write one notice', asy
   const first = await claimEffects(house.db, 10, 1, inSeconds(0));
   const second = await claimEffects(house.db, 10, 1, inSeconds(10));
   expect(second.map((effect) => effect.id)).toEqual(first.map((effect) => effect.id));
-  const write = (some: readonly WaitingEffect[]) =>
+  const write = (some: readonly WaitingEffect[], unit: string) =>
     deliverNotices(
       house.db,
       some.map((effect) => effect.id),
-      some.map((effect) => noticeOf(effect)),
+      some.map((effect) => noticeOf(effect, unit)),
       false,
       inSeconds(0),
     );
-  await Promise.all([write(first), write(second)]);
+  // Were both to write, the unique key would not notice: they name different places.
+  await Promise.all([write(first, 'north'), write(second, 'south')]);
   expect(await house.count('notifications')).toBe(1);
 });
 
