@@ -57,8 +57,8 @@ const notices = (play: Play): Kind<NoticeExpected, Notice> => ({
     (subject === undefined || notice.subject.includes(subject)) &&
     (body === undefined || notice.body.includes(body)) &&
     isDue(play, on, notice.at),
-  show: ({ unit, role, textKey, subject, at }) =>
-    `${unit}/${role} ${textKey} (${subject}) ${play.world.moments.show(at)}`,
+  show: ({ unit, role, textKey, subject, body, at }) =>
+    `${unit}/${role} ${textKey} ${play.world.moments.show(at)} (${subject} ${body})`,
 });
 
 function entryFits(play: Play, expected: EntryExpected, entry: Entry): boolean {

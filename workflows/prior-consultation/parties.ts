@@ -10,9 +10,11 @@ import type { Consultation, Reply } from './context.ts';
 
 export const modeOf = (c: Consultation, rules: Rules): Mode => rules.mode(c.mode, c.pinnedOn);
 
-export const addresseesOf = (c: Consultation): UnitCode[] => Object.keys(c.replies);
+/** In the order of their codes: how members of an object stand is lost when a state is stored. */
+export const addresseesOf = (c: Consultation): UnitCode[] => Object.keys(c.replies).sort();
 
-export const repliesOf = (c: Consultation): [UnitCode, Reply][] => Object.entries(c.replies);
+export const repliesOf = (c: Consultation): [UnitCode, Reply][] =>
+  Object.entries(c.replies).sort(([a], [b]) => (a < b ? -1 : 1));
 
 const unitsWhere = (c: Consultation, holds: (reply: Reply) => boolean): UnitCode[] =>
   repliesOf(c)

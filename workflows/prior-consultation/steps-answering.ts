@@ -7,7 +7,7 @@ const demand_consultation = {
   actions: [
     record('demand'),
     tell('consultation_arrived', 'asker'),
-    tell('answer_given', 'initiator'),
+    tell('consultation_demanded', 'initiator'),
   ],
 } as const;
 

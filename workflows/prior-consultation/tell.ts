@@ -6,9 +6,10 @@ import type { Effect } from '../../src/terms/effect.ts';
 import type { CaseId, Place, UnitCode } from '../../src/terms/ids.ts';
 import type { HandName } from '../../src/terms/rulebook-consultation.ts';
 import { addresseeOf } from './addressee.ts';
-import { responseOf, startClock } from './clock.ts';
+import { responseOf } from './clock.ts';
 import type { Consultation, ConsultationEvent } from './context.ts';
 import { levelOf } from './ladder.ts';
+import { noticeAbout } from './notice-about.ts';
 import { asked, distinct, hand, modeOf, repliesOf, resolve } from './parties.ts';
 import { readTimerName, type WakeUp } from './wake-up.ts';
 
@@ -87,38 +88,11 @@ const audiences = {
   ],
 } as const satisfies Record<string, Finder>;
 
-/** The level, by the name of its meeting where it has one. */
-function levelAbout(c: Consultation, rules: Rules): { meeting?: string } {
-  const level = levelOf(c, rules);
-  if (level === null) return {};
-  const { by, title } = level;
-  return { meeting: 'meeting' in by ? rules.meeting(by.meeting, c.pinnedOn).title : title };
-}
-
-function aboutOf(c: Consultation, event: ConsultationEvent, text: string, rules: Rules) {
-  const unit = addresseeOf(c, event);
-  const reason = 'reason' in event ? event.reason : undefined;
-  const due =
-    text === 'consultation_arrived'
-      ? startClock(event.at, c, rules).dueOn
-      : unit === null
-        ? undefined
-        : c.replies[unit]?.clock?.dueOn;
-  return {
-    ...(unit === null ? {} : { unit }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(due === undefined ? {} : { due }),
-    ...(c.outcome === null ? {} : { outcome: c.outcome }),
-    ...('on' in event ? { on: event.on } : {}),
-    ...levelAbout(c, rules),
-  };
-}
-
 export function tellEffects(told: Telling, event: ConsultationEvent, rules: Rules): Effect[] {
   const c = told.context;
   const to = distinct(told.to.flatMap((name) => audiences[name](c, event, rules)));
   if (to.length === 0) return [];
-  return [{ kind: 'notify', to, text: told.text, about: aboutOf(c, event, told.text, rules) }];
+  return [{ kind: 'notify', to, text: told.text, about: noticeAbout(c, event, told.text, rules) }];
 }
 
 const placeOnAgenda = (
@@ -192,8 +166,10 @@ function wakeUpEffects(c: Consultation, event: ConsultationEvent, rules: Rules):
         ...lateReport(c, event, rules),
       ];
     case 'followUp': {
-      const due = c.followUps.find(({ id }) => id === wakeUp.id)?.dueOn ?? '';
-      return notify([...initiator(c, event, rules), ...supervisors], 'follow_up_due', { due });
+      const item = c.followUps.find(({ id }) => id === wakeUp.id);
+      if (item === undefined) return [];
+      const about = { due: item.dueOn, unit: item.unit, reason: item.text };
+      return notify([...initiator(c, event, rules), ...supervisors], 'follow_up_due', about);
     }
     case 'hold':
       return notify(supervisors, 'step_overdue');
@@ -215,7 +191,9 @@ export function askEffects(asking: Asking, event: ConsultationEvent, rules: Rule
     case 'reportLate':
       return lateReport(c, event, rules);
     case 'emergencyNotice':
-      return c.emergency === null ? [] : notify(addressees(c, event, rules), 'emergency_notice');
+      return c.emergency === null
+        ? []
+        : notify(addressees(c, event, rules), 'emergency_notice', { reason: c.emergency.reason });
     case 'wakeUp':
       return wakeUpEffects(c, event, rules);
     default:
