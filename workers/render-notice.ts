@@ -13,19 +13,24 @@ export interface NoticeText {
   readonly body: string;
 }
 
+const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+const moments = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept by zone: making one costs far more than using it. */
+function momentsIn(timeZone: string): Intl.DateTimeFormat {
+  let format = moments.get(timeZone);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone });
+    moments.set(timeZone, format);
+  }
+  return format;
+}
+
 /** `2026-12-22` or an instant, as a person of the city reads it; other text stays as it is. */
 export function readableTime(text: string, timeZone: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) {
-    return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(
-      Date.parse(text),
-    );
-  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dates.format(Date.parse(text));
   if (!/^\d{4}-\d{2}-\d{2}T/.test(text)) return text;
-  return new Intl.DateTimeFormat(locale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone,
-  }).format(Date.parse(text));
+  return momentsIn(timeZone).format(Date.parse(text));
 }
 
 /** Code → title, for whatever a rulebook gives a title. The first that knows a code names it. */
