@@ -1,6 +1,6 @@
 /**
- * Durable state changes per second through the engine, beside the raw limit on the same server in the
- * same run. Rounds of both alternate, so that what else the machine does falls on both.
+ * Durable state changes per second through the engine, beside the raw limit on the same server in
+ * the same run. Rounds of both alternate, so that what else the machine does falls on both.
  */
 import { createAdvancer } from '../src/engine/advance.ts';
 import { workflows } from '../workflows/index.ts';
@@ -40,7 +40,8 @@ function report(lanes: number, pairs: readonly Pair[]): Found[] {
       `ratio ${ratios.median.toFixed(2)}, p50 ${inMs(p(product, 0.5))}, p99 ${inMs(p99)}`,
   );
   console.log(
-    `  raw p50 ${inMs(p(raw, 0.5))}, raw p99 ${inMs(rawP99)}, p99 of raw p99 ${(p99 / rawP99).toFixed(2)}`,
+    `  raw p50 ${inMs(p(raw, 0.5))}, raw p99 ${inMs(rawP99)}, ` +
+      `p99 of raw p99 ${(p99 / rawP99).toFixed(2)}`,
   );
   console.log(`  changes/s: ${spreadText(rate, whole)}`);
   console.log(`  raw/s:     ${spreadText(rawRate, whole)}`);

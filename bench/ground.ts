@@ -1,7 +1,7 @@
 /**
  * What every question stands on: one embedded PostgreSQL with its durable defaults, migrated, with
- * the demo city's rulebook and its example organisation. Laid out like a data folder of the product,
- * so that a real server can be started upon it afterwards.
+ * the demo city's rulebook and its example organisation. Laid out like a data folder of the
+ * product, so that a real server can be started upon it afterwards.
  */
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,6 +1,6 @@
 /**
- * What one seat must do now, out of 100,000 open cases that all wait for it: a page of 50, from the
- * database and over HTTP. The cases are copies, by bulk SQL, of one that the product wrote.
+ * What one seat must do now, out of 100,000 open cases that all wait for it: a page of 50, from
+ * the database and over HTTP. The cases are copies, by bulk SQL, of one that the product wrote.
  */
 import { listWorkItems, type WorkItemKey } from '../src/db/views-work.ts';
 import { createAdvancer } from '../src/engine/advance.ts';
@@ -16,7 +16,7 @@ import { type Column, readColumns, type Table, tableKeys } from './written-rows.
 const CASES = 100_000;
 const PAGE = 50;
 const WARM_UP = 50;
-/** Pages read one after the other, each from where the last ended, and then from the front again. */
+/** Every other page is the first one, as it is in life; the others begin where it ended. */
 const PAGES = 1_000;
 const HTTP_PAGES = 300;
 
@@ -63,7 +63,6 @@ async function readAtServer({ db, city }: Ground): Promise<number[]> {
     const items = await listWorkItems(db, city, [{ unit, role }], after, PAGE);
     if (page >= WARM_UP) latenciesMs.push(performance.now() - asked);
     if (items.length !== PAGE) throw new Error(`a page of ${items.length}`);
-    // Every other page is the first one, as it is in life.
     after = page % 2 === 0 ? (items.at(-1) ?? null) : null;
   }
   return latenciesMs;

@@ -1,7 +1,8 @@
 /**
- * Drives lanes against the clock: each lane leads one case after the other through its life and waits
- * for every answer, so that as many changes are asked for at once as there are lanes. A change counts
- * when its acknowledgement came back in time; a case that was begun is always led to its end.
+ * Drives lanes against the clock: each lane leads one case after the other through its life and
+ * waits for every answer, so that as many changes are asked for at once as there are lanes. A
+ * change counts when its acknowledgement came back in time; a case that was begun is always led to
+ * its end.
  */
 import { walk } from './walk.ts';
 

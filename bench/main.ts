@@ -1,6 +1,6 @@
 /**
- * Entry: `npm run bench`, or `npm run bench -- engine timers` for some of the questions. Everything in
- * one run on one machine against one server; see README.md for how to read it.
+ * Entry: `npm run bench`, or `npm run bench -- engine timers` for some of the questions.
+ * Everything in one run on one machine against one server; see README.md for how to read it.
  */
 import { cpus } from 'node:os';
 import { measureBytes } from './bytes.ts';

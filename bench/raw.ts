@@ -1,10 +1,11 @@
 /**
- * The raw limit: the least SQL that writes the rows the product writes. One prepared call of a function
- * a change, one commit a change; nothing is read, checked or decided. Functions are built from the rows
- * that the product wrote for one case, into the same tables with the same indexes and triggers.
+ * The raw limit: the least SQL that writes the rows the product writes. One prepared call of a
+ * function a change, one commit a change; nothing is read, checked or decided. Functions are built
+ * from the rows that the product wrote for one case, into the same tables with the same indexes
+ * and triggers.
  *
- * In favour of the raw side: small values are constants of the function, JSON was made once, and each
- * lane counts in a number series of its own, so that none waits for another's commit.
+ * In favour of the raw side: small values are constants of the function, JSON was made once, and
+ * each lane counts in a number series of its own, so that none waits for another's commit.
  */
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';

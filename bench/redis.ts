@@ -1,5 +1,5 @@
-// A Redis of its own for a measurement, with what it needs to survive (append-only file), if the machine
-// has one.
+// A Redis of its own for a measurement, with what it needs to survive (append-only file), if the
+// machine has one.
 
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';

@@ -1,7 +1,7 @@
 /**
- * From the start of the server process to its first accepted command, data already there: PostgreSQL
- * comes up, migrations are compared, workers start, a person of the city opens a case over HTTP.
- * Stops the ground for good: it is the last question.
+ * From the start of the server process to its first accepted command, data already there:
+ * PostgreSQL comes up, migrations are compared, workers start, a person of the city opens a case
+ * over HTTP. Stops the ground for good: it is the last question.
  */
 import type { Found } from './figures.ts';
 import type { Ground } from './ground.ts';

@@ -1,7 +1,7 @@
 /**
- * Ten thousand timers that fall due at one instant, until all have fired and their cases moved, by the
- * product's own relay, bells and workers, with BullMQ on PostgreSQL and on Redis. Time is the database's,
- * shifted so that the instant comes a few seconds after the workers have started.
+ * Ten thousand timers that fall due at one instant, until all have fired and their cases moved, by
+ * the product's own relay, bells and workers, with BullMQ on PostgreSQL and on Redis. Time is the
+ * database's, shifted so that the instant comes a few seconds after the workers have started.
  */
 import { type Clock, handClock } from '../src/db/clock.ts';
 import type { QueueAddress } from '../src/delivery/queues.ts';
@@ -20,7 +20,7 @@ const TIMERS = 10_000;
 const LANES = 128;
 /** Acts after which a case waits for one date only: it was submitted and waits for its approval. */
 const ACTS = 2;
-/** A Monday long before whatever else the run leaves behind; all cases are submitted in one moment. */
+/** A Monday before whatever else the run leaves behind: all cases are submitted in one moment. */
 const submittedAt = parseInstant('2015-06-01T01:00:00Z');
 const LEAD_MS = 3_000;
 const LIMIT_MS = 120_000;
@@ -130,7 +130,7 @@ async function measureOn(ground: Ground, queue: QueueAddress, measure: string): 
       `half ${inSeconds(at(0.5))}, all ${inSeconds(at(1))}`,
   );
   console.log(
-    `  armed in ${inSeconds(armedMs)}; every notice of it delivered after ${inSeconds(deliveredMs)}`,
+    `  armed in ${inSeconds(armedMs)}; every notice of it was there after ${inSeconds(deliveredMs)}`,
   );
   return [{ measure, value: at(1) / 1000 }];
 }

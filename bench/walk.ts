@@ -1,7 +1,7 @@
 /**
  * The life that every measured case leads: a ward's opinion goes to a bureau and is answered. One
- * opening and six changes by different people; four of them arm a deadline that a later one cancels.
- * The first commands that the engine is asked are those of real people with keys and versions seen.
+ * opening and six changes by different people; four of them arm a deadline that a later one
+ * cancels. Commands come as those of people do: from a seat, under a key, with the version seen.
  */
 import { randomUUID } from 'node:crypto';
 import type { Advancer } from '../src/engine/advance.ts';

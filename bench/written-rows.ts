@@ -1,6 +1,6 @@
 /**
- * What the product really writes with each act of the walk, read back from its tables: the measure for
- * the least SQL that writes the same rows.
+ * What the product really writes with each act of the walk, read back from its tables: the measure
+ * for the least SQL that writes the same rows.
  */
 import type { Db } from '../src/db/open.ts';
 import type { CaseId } from '../src/terms/ids.ts';
