@@ -11,7 +11,7 @@ import type { Config } from './config.ts';
 import { databaseClock } from './db/clock.ts';
 import { type Db, open } from './db/open.ts';
 import { type Advancer, createAdvancer } from './engine/advance.ts';
-import { createKnown } from './engine/known.ts';
+import { createKnown, type Known } from './engine/known.ts';
 import { createApi } from './http/api.ts';
 import { sessionSecret } from './http/session-secret.ts';
 import type { Logger } from './log.ts';
@@ -28,11 +28,15 @@ export interface App {
   close(): Promise<void>;
 }
 
+/** Connections to the database that lists, pages and sessions share. */
+const connections = 16;
+
 interface Parts {
   readonly config: Config;
   readonly log: Logger;
   readonly ground: Ground;
   readonly db: Db;
+  readonly known: Known;
   readonly advancer: Advancer;
 }
 
@@ -71,6 +75,11 @@ function openWorkforce({ config, log, ground, db, advancer }: Parts): Workforce 
   });
 }
 
+const workersReady = (workforce: Workforce) => {
+  const ready = workforce.isWell();
+  return { ready, parts: { workers: ready ? 'up' : 'down' } };
+};
+
 /** Answers what is under way, then closes; a client that holds its connection does not hold us. */
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
@@ -99,60 +108,64 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   }
 }
 
-async function openParts(
-  config: Config,
-  log: Logger,
-  opened: ReturnType<typeof closers>,
-): Promise<App> {
+type Opened = ReturnType<typeof closers>;
+
+/** The database, migrated, and the engine upon it. */
+async function openEngine(config: Config, log: Logger, opened: Opened): Promise<Parts> {
   const ground = await openGround(config);
   opened.add(ground.stop);
   await migrateAll(ground.url);
   const engineLog = log.child({ part: 'engine' });
   const db = open(ground.url, {
-    max: 16,
+    max: connections,
     onIdleError: (err) => engineLog.warn({ err }, 'database connection lost'),
   });
   opened.add(db.close);
-  const demo = ground.embedded ? await prepareDemo(db, config.dataDir) : null;
   const known = createKnown(db, workflows);
-  const advancer = createAdvancer({
-    db,
-    workflows,
-    known,
-    onFault: (err) => engineLog.error({ err }, 'fault'),
-  });
+  const onFault = (err: unknown): void => engineLog.error({ err }, 'fault');
+  const advancer = createAdvancer({ db, workflows, known, onFault });
   opened.add(advancer.idle);
-  const parts: Parts = { config, log, ground, db, advancer };
-  if (config.role !== 'api') {
-    const workforce = openWorkforce(parts);
-    opened.add(workforce.stop);
-    await workforce.start();
-  }
-  if (config.role === 'worker') return { address: null, demo, close: opened.close };
+  return { config, log, ground, db, known, advancer };
+}
 
+async function startWorkforce(parts: Parts, opened: Opened): Promise<Workforce> {
+  const workforce = openWorkforce(parts);
+  opened.add(workforce.stop);
+  await workforce.start();
+  return workforce;
+}
+
+/** The API, listening; it knows of the workers only whether they are well. */
+async function openDoor(parts: Parts, workforce: Workforce | null, opened: Opened) {
+  const { config, log, db, known, advancer } = parts;
   let draining = false;
-  const telemetry = openTelemetry();
-  const secret = config.sessionSecret ?? (await sessionSecret(config.dataDir));
   const api = createApi(
     apiParts({
       db,
       advancer,
       known,
       workflows,
-      telemetry,
+      telemetry: openTelemetry(),
       log: log.child({ part: 'http' }),
-      sessionSecret: secret,
+      sessionSecret: config.sessionSecret ?? (await sessionSecret(config.dataDir)),
       trustProxy: config.trustProxy,
       attachmentLimitBytes: config.attachmentLimitBytes,
       isDraining: () => draining,
+      ...(workforce === null ? {} : { alsoReady: async () => workersReady(workforce) }),
     }),
   );
   const server = createServer(api);
-  opened.add(() => closeServer(server));
-  const address = await listen(server, config);
-  const close = (): Promise<void> => {
+  opened.add(() => {
     draining = true;
-    return opened.close();
-  };
-  return { address, demo, close };
+    return closeServer(server);
+  });
+  return listen(server, config);
+}
+
+async function openParts(config: Config, log: Logger, opened: Opened): Promise<App> {
+  const parts = await openEngine(config, log, opened);
+  const demo = parts.ground.embedded ? await prepareDemo(parts.db, config.dataDir) : null;
+  const workforce = config.role === 'api' ? null : await startWorkforce(parts, opened);
+  const address = config.role === 'worker' ? null : await openDoor(parts, workforce, opened);
+  return { address, demo, close: opened.close };
 }

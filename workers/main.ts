@@ -5,9 +5,10 @@
 import { randomUUID } from 'node:crypto';
 import { bounded } from '../src/delivery/bounded.ts';
 import type { Hands } from '../src/delivery/hands.ts';
-import { hearBells, openBells, type QueueAddress, type Report } from '../src/delivery/queues.ts';
+import { hearBells, openBells, type QueueAddress } from '../src/delivery/queues.ts';
 import { createRelay } from '../src/delivery/relay.ts';
 import { createHands, type WorkerParts } from './hands.ts';
+import { startSweep } from './sweep.ts';
 
 export interface WorkforceParts extends WorkerParts {
   /** The product's database, to listen for commits. */
@@ -17,6 +18,8 @@ export interface WorkforceParts extends WorkerParts {
 
 export interface Workforce {
   readonly hands: Hands;
+  /** Whether everything that is due is being looked at. */
+  isWell(): boolean;
   /** Resolves when bells are heard. */
   start(): Promise<void>;
   /** Takes nothing new, waits for what is running, closes the queues. */
@@ -24,38 +27,16 @@ export interface Workforce {
 }
 
 const SECOND_MS = 1000;
-const sweepMs = 2 * SECOND_MS;
 /** A queue that is away must not keep the process from starting: the sweep works without it. */
 const hearingLimitMs = 5 * SECOND_MS;
 /** What is under way when it stops and takes longer is done again elsewhere, after its lease. */
 const restingLimitMs = 15 * SECOND_MS;
 
-/** Looks again and again, whether or not a bell was heard. */
-function startSweep(look: () => Promise<number>, report: Report): () => Promise<void> {
-  let stopped = false;
-  let timer: NodeJS.Timeout;
-  let running = Promise.resolve();
-  const plan = (): void => {
-    timer = setTimeout(() => {
-      running = look()
-        .catch((cause) => report('sweep', cause))
-        .then(() => {
-          if (!stopped) plan();
-        });
-    }, sweepMs);
-  };
-  plan();
-  return async () => {
-    stopped = true;
-    clearTimeout(timer);
-    await running;
-  };
-}
-
 export function createWorkforce(parts: WorkforceParts): Workforce {
   const { db, url, clock, queue, report, mail } = parts;
   const hands = createHands(parts);
   let close: (() => Promise<void>) | undefined;
+  let areWell = (): boolean => false;
   let stopping: Promise<void> | undefined;
 
   const open = () => {
@@ -76,11 +57,12 @@ export function createWorkforce(parts: WorkforceParts): Workforce {
     const relay = createRelay({ db, url, clock, bells, report });
     // One for each kind: a slow mail server must not keep timers waiting.
     const sweeps = [hands.runDueTimers, hands.runDueEffects, hands.runDueMails];
-    const stopSweeps = sweeps.map((look) => startSweep(look, report));
+    const sweeping = sweeps.map((look) => startSweep(look, report));
+    areWell = () => sweeping.every((sweep) => sweep.isWell());
     relay.start();
     close = async () => {
       await relay.stop();
-      const resting = Promise.all([hands.stop(), ...stopSweeps.map((stop) => stop())]);
+      const resting = Promise.all([hands.stop(), ...sweeping.map((sweep) => sweep.stop())]);
       await bounded(resting, restingLimitMs).catch((cause) => report('stopping', cause));
       await hearing.close();
       await bells.close();
@@ -91,6 +73,7 @@ export function createWorkforce(parts: WorkforceParts): Workforce {
 
   return {
     hands,
+    isWell: () => stopping === undefined && areWell(),
     start: async () => {
       if (stopping !== undefined || close !== undefined) return;
       const hearing = open();
