@@ -69,6 +69,14 @@ const openPool = (url: string, max: number, options: string): pg.Pool =>
     idleTimeoutMillis: 0,
   });
 
+/**
+ * A connection that breaks while it is lent out and between two statements tells nobody but itself,
+ * and an error that nobody hears ends the process. Whoever has it learns by his next statement.
+ */
+const surviveLoss = (client: pg.PoolClient): void => {
+  client.on('error', () => undefined);
+};
+
 /** A client whose every statement passes the hook. */
 const hooked = (client: pg.PoolClient, hook: StatementHook) => ({
   async query(text: string, values: readonly unknown[]) {
@@ -89,7 +97,10 @@ export function open(url: string, options: OpenOptions = {}): Db {
   const { max = 10, hook } = options;
   const pool = openPool(url, max, sessionOptions);
   const preparedPool = openPool(url, Math.min(max, PREPARED_CONNECTIONS), preparedOptions);
-  for (const each of [pool, preparedPool]) each.on('error', (e) => options.onIdleError?.(e));
+  for (const each of [pool, preparedPool]) {
+    each.on('error', (e) => options.onIdleError?.(e));
+    each.on('connect', surviveLoss);
+  }
   const kysely = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: dialectPool(pool, hook) as unknown as pg.Pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
