@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type House, type Killing, openHouse } from './house.ts';
 import { type Random, seededRandom } from './random.ts';
 import type { Program } from './server-process.ts';
+import { untilAtRest, untilPlayed } from './town.ts';
 import { judgeWakes } from './uptime.ts';
 
 export interface LoopOptions {
@@ -32,8 +33,6 @@ const fullLookEvery = 25;
 /** Played between two kills at most. */
 const mostCommands = 60;
 const longestPlayMs = 2_500;
-/** The longest the house may need to be at rest after the last start. */
-const restMs = 30_000;
 
 function chooseKilling(random: Random): Killing {
   const roll = random.next();
@@ -47,14 +46,6 @@ async function stayDown(opensAt: number, random: Random): Promise<void> {
   await sleep(left > 0 && left < 4_000 ? left + random.under(500) : random.under(100));
 }
 
-/** Until so many more commands were acknowledged, or for a while when the machine is slow. */
-async function played(house: House, commands: number): Promise<void> {
-  const { counts } = house.ledger;
-  const enough = counts.acknowledged + commands;
-  const until = Date.now() + longestPlayMs;
-  while (counts.acknowledged < enough && Date.now() < until) await sleep(5);
-}
-
 /** A start is a moment like any other to be killed in. */
 async function startKilled(house: House, random: Random): Promise<void> {
   const started = house.start().then(
@@ -64,21 +55,6 @@ async function startKilled(house: House, random: Random): Promise<void> {
   await sleep(random.under(1_500));
   await house.kill('server');
   await started;
-}
-
-/** Until no timer is due and no effect waits; what is left then is found by the last look. */
-async function atRest(house: House): Promise<string[]> {
-  const { db } = house.watch();
-  const until = Date.now() + restMs;
-  const text = `select (select count(*) from timers where due_at <= now() - interval '1 second')
-    + (select count(*) from effects where due_at <= now() and attempts = 0) as left`;
-  for (;;) {
-    const { rows } = await db.pool.query<{ left: string }>(text);
-    const left = Number(rows[0]?.left);
-    if (left === 0) return [];
-    if (Date.now() > until) return [`${left} timers and effects still wait after ${restMs} ms`];
-    await sleep(100);
-  }
 }
 
 async function lookFully(house: House) {
@@ -108,7 +84,7 @@ async function killAndCheck(house: House, random: Random, options: LoopOptions) 
   };
   const began = Date.now();
   for (let nth = 1; nth <= wanted; nth += 1) {
-    await played(house, random.under(mostCommands));
+    await untilPlayed(house.ledger, random.under(mostCommands), longestPlayMs);
     const opensAt = await house.opensAt();
     const what = chooseKilling(random);
     await house.kill(what);
@@ -130,7 +106,7 @@ async function killAndCheck(house: House, random: Random, options: LoopOptions) 
     }
   }
   house.ledger.stop();
-  note(await atRest(house));
+  note(await untilAtRest(house.watch()));
   const last = await lookFully(house);
   note(last.findings);
   note(house.ledger.scandals);

@@ -50,8 +50,9 @@ const answering = async (url: string, server: ChildProcess): Promise<void> => {
   redis.disconnect();
 };
 
-export const startRedis = async (): Promise<RedisServer> => {
-  const port = await freePort();
+/** On a port that is free, or on the one that another has just left. */
+export const startRedis = async (left?: number): Promise<RedisServer> => {
+  const port = left ?? (await freePort());
   const settings = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = spawn('redis-server', settings, { stdio: 'ignore', cwd: '/' });
   const url = `redis://127.0.0.1:${port}`;
