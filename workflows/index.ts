@@ -1,4 +1,5 @@
-// The procedures of the product, by name and version. The only module of this folder that others see.
+// The procedures of the product, by name and version. The only module of this folder that others
+// see.
 
 import type { Workflow, Workflows } from '../src/terms/workflow.ts';
 import { measure } from './measure/workflow.ts';

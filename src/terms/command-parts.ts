@@ -50,3 +50,4 @@ export const answerFields = {
 
 export type Content = z.infer<typeof content>;
 export type Emergency = z.infer<typeof emergency>;
+export type AttachmentRef = z.infer<typeof attachmentRef>;

@@ -135,6 +135,12 @@ export const consultationErrors = {
     'The answer "{answer}" needs {needs}.',
     'Add {needs}.',
   ),
+  answer_takes_no_conditions: ruled(
+    '回答「{answer}」に条件は付けられません。',
+    '条件を付けるときは、条件付きの回答を選んでください。',
+    'The answer "{answer}" takes no conditions.',
+    'Choose a conditional answer to set conditions.',
+  ),
   clock_stopped: conflict(
     '質問への回答待ちのため、この区の期限は止まっています。',
     '資料の提出を待ってください。',
@@ -230,6 +236,18 @@ export const consultationErrors = {
     '内容を変えて変更協議を行うか、案件を取りやめてください。',
     'The ruling "{ruling}" forbids the implementation.',
     'Change the content and consult again, or drop the case.',
+  ),
+  unsettled_not_implemented: conflict(
+    '調整が成立していないため、実施できません。',
+    '内容を変えて変更協議を行うか、案件を取りやめてください。',
+    'No settlement was reached, so it cannot be implemented.',
+    'Change the content and consult again, or drop the case.',
+  ),
+  nothing_to_recall: conflict(
+    '提出していないため、引戻しの必要はありません。',
+    'そのまま修正できます。',
+    'It lies with the drafter; there is nothing to recall.',
+    'Revise it as it is.',
   ),
   unknown_follow_up: ruled(
     '条件「{followUp}」はありません。',

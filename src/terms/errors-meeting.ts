@@ -45,6 +45,18 @@ export const meetingErrors = {
     'The item does not accept this now (state: {state}).',
     'Reload the session.',
   ),
+  outcome_not_for_item: ruled(
+    '「{item}」の議題に、結果「{outcome}」は記録できません。',
+    'その種類の議題に合う結果を選んでください。',
+    'An item of the kind "{item}" cannot have the outcome "{outcome}".',
+    'Choose an outcome that fits the kind of item.',
+  ),
+  session_under_way: conflict(
+    '結果を記録した回は、動かすことも中止することもできません。',
+    '残りの議題の結果を記録し、閉会してください。',
+    'Outcomes have been recorded: the session can be neither moved nor cancelled.',
+    'Record the other outcomes and close it.',
+  ),
   session_not_reached: conflict(
     '会議の日({on})より前に結果を記録することはできません。',
     '会議の日を待つか、日を動かしてください。',

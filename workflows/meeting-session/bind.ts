@@ -2,154 +2,92 @@
 
 import { assign } from 'xstate';
 import { bindRules, type Rules } from '../../src/rules/bound-rules.ts';
-import { dueAt } from '../../src/rules/deadline.ts';
-import type { CaseEvent, Duty, Stored, StuckCause, TimerWish } from '../../src/terms/case.ts';
+import type { CaseEvent, CaseSummary, Stored } from '../../src/terms/case.ts';
 import type { ConveneSession } from '../../src/terms/command-meeting.ts';
-import type { CaseId } from '../../src/terms/ids.ts';
-import { refuse } from '../../src/terms/refusal.ts';
+import type { Place } from '../../src/terms/ids.ts';
+import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import type { BoundWorkflow, FactNeeds } from '../../src/terms/workflow.ts';
-import { type CheckName, checkDate, firstRefusal } from './checks.ts';
-import { isLive, type Session, type SessionEvent } from './context.ts';
+import { firstRefusal } from '../parts/first-refusal.ts';
+import { type Asking, askEffects } from './ask.ts';
+import { type CheckName, checks } from './checks.ts';
+import type { Session, SessionEvent } from './context.ts';
+import { dutiesOf, stuckCauses, timersOf } from './duties.ts';
 import { machine } from './machine.ts';
+import { openSession } from './open-session.ts';
+import { anyChair, groupOf } from './places.ts';
 import { records } from './records.ts';
-import { type Asking, askEffects, groupOf, placesOf, type Telling, tellEffects } from './tell.ts';
+import { type Telling, tellEffects } from './tell.ts';
 
 const sessionOf = (stored: Stored): Session => stored.context as Session;
-const isOpen = (stored: Stored): boolean => stored.value === 'open';
 const asEvent = (event: CaseEvent) => event as unknown as SessionEvent;
 
-function openSession(event: CaseEvent, id: CaseId, rules: Rules) {
-  const { meeting, on, plannedOn, reason } = event as unknown as ConveneSession;
-  const pinnedOn = rules.calendar.dateOf(event.at);
-  const entry = rules.findMeeting(meeting, pinnedOn);
-  if (entry === undefined) return refuse('unknown_meeting', { meeting });
-  const fault = plannedOn === undefined ? checkDate(on, event.at, rules) : null;
-  if (fault !== null) return fault;
-  const session: Session = {
-    id,
-    meeting,
-    pinnedOn,
-    plannedOn: plannedOn ?? null,
-    on,
-    members: placesOf(entry.members, pinnedOn, rules, event.facts),
-    items: [],
-    reached: false,
-    lateSince: null,
-    reason: reason ?? null,
-    minutes: null,
-    outcome: null,
-  };
-  return { input: session };
-}
-
-/** A session that falls on a closed day waits for the chair to move it; one of today is conducted. */
-function dutiesOf(session: Session, rules: Rules): Duty[] {
-  const chair = groupOf('chair', session, rules).slice(0, 1);
-  const { outcomesWithin } = rules.meeting(session.meeting, session.pinnedOn);
-  const dueBy = dueAt(outcomesWithin, session.on, rules.calendar);
-  const startsAt = rules.calendar.startOfOffice(session.on);
-  const byChair = (act: string, dueAt_: Duty['dueAt'], about?: string): Duty[] =>
-    chair.map((place) => ({
-      place,
-      act,
-      ...(dueAt_ ? { dueAt: dueAt_ } : {}),
-      ...(about ? { about } : {}),
-    }));
-  const live = session.items.filter(isLive);
-  const proposed = live.filter(({ state }) => state === 'proposed');
-  return [
-    ...(rules.calendar.isClosed(session.on) ? byChair('move_session', startsAt) : []),
-    ...proposed.flatMap((item) => byChair('take_item', startsAt, item.case)),
-    ...(session.reached
-      ? live
-          .filter(({ state }) => state === 'taken')
-          .flatMap((item) => byChair('record_outcome', dueBy, item.case))
-      : []),
-    ...(session.reached && live.length === 0 ? byChair('close_session', dueBy) : []),
-  ];
-}
-
-function timersOf(session: Session, rules: Rules): TimerWish[] {
-  const { outcomesWithin } = rules.meeting(session.meeting, session.pinnedOn);
-  if (!session.reached) {
-    return [{ name: 'day', dueAt: rules.calendar.startOfOffice(session.on) }];
-  }
-  return session.lateSince === null
-    ? [{ name: 'outcomes', dueAt: dueAt(outcomesWithin, session.on, rules.calendar) }]
-    : [];
-}
-
-function summaryOf(session: Session, step: string, rules: Rules) {
-  const meeting = rules.meeting(session.meeting, session.pinnedOn);
+function summaryOf(session: Session, step: string, rules: Rules): CaseSummary {
+  const { meeting, pinnedOn, on, outcome } = session;
   const groups = ['chair', 'secretary', 'members'] as const;
-  const places = groups.flatMap((group) => groupOf(group, session, rules));
+  const units = groups.flatMap((group) => groupOf(group, session, rules)).map(({ unit }) => unit);
   return {
-    title: `${meeting.title} ${session.on}`,
+    title: `${rules.meeting(meeting, pinnedOn).title} ${on}`,
     step,
-    outcome: session.outcome,
-    matter: session.meeting,
-    initiator: places[0]?.unit ?? session.meeting,
+    outcome,
+    matter: meeting,
+    initiator: units[0] ?? meeting,
     addressees: [],
-    fiscalYear: rules.calendar.fiscalYearOf(session.on),
-    dueAt: rules.calendar.startOfOffice(session.on),
-    meetingOn: session.on,
-    readers: [...new Set(places.map(({ unit }) => unit))],
+    fiscalYear: rules.calendar.fiscalYearOf(on),
+    dueAt: rules.calendar.startOfOffice(on),
+    meetingOn: on,
+    readers: [...new Set(units)],
   };
 }
 
-const stuckCauses = (session: Session): StuckCause[] =>
-  session.lateSince === null ? [] : [{ code: 'outcomes_missing', since: session.lateSince }];
-
-/** The chair conducts; the secretary may record for him. Nobody else has a hand in a session. */
+/** What the secretary may do for the chair: record, and see to it when a session falls out. */
 const secretaryActs = new Set(['record_outcome', 'close_session', 'move_session']);
 
-function memberKinds(command: { type: string }, rulebook: Rulebook): FactNeeds {
-  const { meeting: code } = command as ConveneSession;
-  const members = rulebook.meetings.meetings
-    .filter((meeting) => meeting.code === code)
-    .flatMap((meeting) => meeting.members);
-  return { unitsOfKinds: members.flatMap((member) => ('kind' in member ? member.kind : [])) };
-}
+const rightsOf = (session: Session, { type }: { type: string }, rules: Rules): Place[] => [
+  ...groupOf('chair', session, rules),
+  ...(secretaryActs.has(type) ? groupOf('secretary', session, rules) : []),
+];
+
+const entriesOf = (command: { type: string }, { meetings }: Rulebook) =>
+  meetings.meetings.filter(({ code }) => code === (command as ConveneSession).meeting);
+
+/** Members may be given by the kind of their unit. */
+const needsOf = (command: { type: string }, rulebook: Rulebook): FactNeeds => ({
+  unitsOfKinds: entriesOf(command, rulebook)
+    .flatMap(({ members }) => members)
+    .flatMap((member) => ('kind' in member ? member.kind : [])),
+});
 
 export function bindSession(rulebook: Rulebook): BoundWorkflow {
   const rules = bindRules(rulebook);
-  const bound = machine.provide({
-    guards: {
-      permits: ({ context, event }, { checks }) =>
-        firstRefusal(checks, context, event, rules) === null,
-    },
-    actions: {
-      record: assign(({ context, event }, { what }) => records[what](context, event, rules)),
-    },
-  });
-  const chairOf = (command: { type: string }, session: Session) => [
-    ...groupOf('chair', session, rules),
-    ...(secretaryActs.has(command.type) ? groupOf('secretary', session, rules) : []),
-  ];
   return {
-    machine: bound,
-    needs: (stored, command) => (stored === null ? memberKinds(command, rulebook) : {}),
-    beginRights: (command) => {
-      const code = (command as ConveneSession).meeting;
-      const entries = rulebook.meetings.meetings.filter((meeting) => meeting.code === code);
-      return entries.flatMap((entry) => placesOf(entry.chair, entry.inForceOn, rules));
+    machine: machine.provide({
+      guards: {
+        permits: ({ context, event }, { checks: names }) =>
+          firstRefusal(checks, names, context, event, rules) === null,
+      },
+      actions: {
+        record: assign(({ context, event }, { what }) => records[what](context, event, rules)),
+      },
+    }),
+    needs: (stored, command) => (stored === null ? needsOf(command, rulebook) : {}),
+    beginRights: (command) => anyChair(entriesOf(command, rulebook), rulebook),
+    begin: (event, id) => {
+      const session = openSession(event, id, rules);
+      return isRefusal(session) ? session : { input: session };
     },
-    begin: (event, id) => openSession(event, id, rules),
-    rights: (stored, command) => chairOf(command, sessionOf(stored)),
+    rights: (stored, command) => rightsOf(sessionOf(stored), command, rules),
     reason: (guard, context, event) => {
-      const { checks } = guard.params as { checks: readonly CheckName[] };
-      return firstRefusal(checks, context as Session, asEvent(event), rules);
+      const { checks: names } = guard.params as { checks: readonly CheckName[] };
+      return firstRefusal(checks, names, context as Session, asEvent(event), rules);
     },
-    effects: (action, _stored, event) => {
-      if (action.type === 'tell')
-        return tellEffects(action.params as Telling, asEvent(event), rules);
-      if (action.type === 'ask') return askEffects(action.params as Asking, asEvent(event), rules);
-      return [];
+    effects: ({ type, params }, _stored, event) => {
+      if (type === 'tell') return tellEffects(params as Telling, asEvent(event), rules);
+      return type === 'ask' ? askEffects(params as Asking, asEvent(event), rules) : [];
     },
-    duties: (stored) => (isOpen(stored) ? dutiesOf(sessionOf(stored), rules) : []),
-    timers: (stored) => (isOpen(stored) ? timersOf(sessionOf(stored), rules) : []),
-    stuck: (stored) => (isOpen(stored) ? stuckCauses(sessionOf(stored)) : []),
+    duties: (stored) => dutiesOf(sessionOf(stored), rules),
+    timers: (stored) => timersOf(sessionOf(stored), rules),
+    stuck: (stored) => stuckCauses(sessionOf(stored)),
     summary: (stored) => summaryOf(sessionOf(stored), String(stored.value), rules),
     number: () => null,
   };

@@ -4,7 +4,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { cutOff } from '../../src/rules/recurrence.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
-import { isLive, itemOf, type Session, type SessionEvent } from './context.ts';
+import { hasBegun, isLive, itemOf, type Session, type SessionEvent } from './context.ts';
 
 export type Check = (session: Session, event: SessionEvent, rules: Rules) => Refusal | null;
 
@@ -30,7 +30,7 @@ const itemInState =
     return states.includes(item.state) ? null : refuse('item_state', { state: item.state });
   };
 
-const checks = {
+export const checks = {
   takesItems: (session, event, rules) => {
     const meeting = rules.meeting(session.meeting, session.pinnedOn);
     if (event.type !== 'place_item') return null;
@@ -55,6 +55,18 @@ const checks = {
   openDay: (_session, event, rules) =>
     event.probe || event.type !== 'move_session' ? null : checkDate(event.on, event.at, rules),
 
+  /** A day on which outcomes were recorded can neither be moved nor fall out. */
+  notBegun: (session) => (hasBegun(session) ? refuse('session_under_way') : null),
+
+  outcomeFits: (session, event) => {
+    const item = itemOf(session, event);
+    if (event.probe || event.type !== 'record_outcome' || item === undefined) return null;
+    const { outcome } = event;
+    return outcome === 'carried' || (outcome === 'reported') === (item.item === 'report')
+      ? null
+      : refuse('outcome_not_for_item', { item: item.item, outcome });
+  },
+
   isReached: (session) =>
     session.reached ? null : refuse('session_not_reached', { on: session.on }),
 
@@ -65,17 +77,3 @@ const checks = {
 } as const satisfies Record<string, Check>;
 
 export type CheckName = keyof typeof checks;
-
-export function firstRefusal(
-  names: readonly CheckName[],
-  session: Session,
-  event: SessionEvent,
-  rules: Rules,
-): Refusal | null {
-  for (const name of names) {
-    const check: Check = checks[name];
-    const refusal = check(session, event, rules);
-    if (refusal !== null) return refusal;
-  }
-  return null;
-}

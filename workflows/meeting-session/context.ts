@@ -42,6 +42,7 @@ export interface Session {
   readonly items: readonly Item[];
   /** True from the morning of the session: outcomes may be recorded. */
   readonly reached: boolean;
+  /** Since when outcomes are missing, or the session still stands on a closed day. */
   readonly lateSince: Instant | null;
   readonly reason: string | null;
   readonly minutes: string | null;
@@ -60,6 +61,12 @@ type Stamped<Command> = Command extends { type: string } ? Command & Stamp : nev
 export type SessionEvent = Stamped<MeetingCommand | MeetingSystemCommand>;
 
 export const isLive = (item: Item): boolean => item.state === 'proposed' || item.state === 'taken';
+
+/** Whether the session has given any item its outcome: then it was held, and its day stands. */
+export const hasBegun = (session: Session): boolean =>
+  session.items.some(({ state }) => outcomes.has(state));
+
+const outcomes: ReadonlySet<ItemState> = new Set(['settled', 'unsettled', 'reported', 'carried']);
 
 export const itemOf = (session: Session, event: SessionEvent): Item | undefined =>
   'case' in event ? session.items.find((item) => item.case === event.case) : undefined;

@@ -3,27 +3,24 @@
 
 import { setup } from 'xstate';
 import * as words from '../parts/vocabulary.ts';
+import type { Asking } from './ask.ts';
 import type { CheckName } from './checks.ts';
 import type { Session, SessionEvent } from './context.ts';
 import type { RecordName } from './records.ts';
-import type { Asking, Telling } from './tell.ts';
+import type { Telling } from './tell.ts';
 
 const when = (...checks: readonly CheckName[]) => words.when(...checks);
 const record = (what: RecordName) => words.record(what);
 const tell = words.tell<Session, Telling['to'][number]>();
 const ask = words.ask<Session, Asking['name']>();
 
-const unbound = (): never => {
-  throw new Error('a machine is stepped only after it is bound to a rulebook');
-};
-
 const session = setup({
   types: { context: {} as Session, events: {} as SessionEvent, input: {} as Session },
   guards: {
-    permits: (_, _params: { readonly checks: readonly CheckName[] }): boolean => unbound(),
+    permits: (_, _params: { readonly checks: readonly CheckName[] }): boolean => words.unbound(),
   },
   actions: {
-    record: (_, _params: { readonly what: RecordName }) => unbound(),
+    record: (_, _params: { readonly what: RecordName }) => words.unbound(),
     tell: (_, _params: Telling) => {},
     ask: (_, _params: Asking) => {},
   },
@@ -32,8 +29,9 @@ const session = setup({
 export const machine = session.createMachine({
   id: 'meeting_session',
   context: ({ input }) => input,
-  initial: 'open',
+  initial: 'convened',
   states: {
+    convened: { always: { target: 'open', actions: tell('session_convened', 'members') } },
     open: {
       on: {
         place_item: {
@@ -50,10 +48,11 @@ export const machine = session.createMachine({
           actions: [ask('declined'), record('declined')],
         },
         move_session: {
-          guard: when('openDay'),
-          actions: [ask('moved'), record('moved'), tell('session_moved', 'members', 'secretary')],
+          guard: when('notBegun', 'openDay'),
+          actions: [record('moved'), ask('moved'), tell('session_moved', 'members', 'secretary')],
         },
         cancel_session: {
+          guard: when('notBegun'),
           target: 'closed',
           actions: [
             ask('carryAll'),
@@ -62,7 +61,7 @@ export const machine = session.createMachine({
           ],
         },
         record_outcome: {
-          guard: when('isReached', 'isTaken'),
+          guard: when('isReached', 'isTaken', 'outcomeFits'),
           actions: [ask('outcome'), record('outcome')],
         },
         close_session: {
@@ -70,7 +69,7 @@ export const machine = session.createMachine({
           target: 'closed',
           actions: record('held'),
         },
-        timer: { actions: [record('wakeUp'), tell('outcomes_due', 'chair', 'secretary')] },
+        timer: { actions: [record('wakeUp'), ask('wakeUp')] },
       },
     },
     closed: { type: 'final' },

@@ -3,10 +3,10 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { type Item, isLive, type Session, type SessionEvent } from './context.ts';
 
-type Record_ = (session: Session, event: SessionEvent, rules: Rules) => Partial<Session>;
+type Fold = (session: Session, event: SessionEvent, rules: Rules) => Partial<Session>;
 
 const onItem =
-  (change: (item: Item, event: SessionEvent) => Partial<Item>): Record_ =>
+  (change: (item: Item, event: SessionEvent) => Partial<Item>): Fold =>
   (session, event) => ({
     items: session.items.map((item) =>
       'case' in event && item.case === event.case && isLive(item)
@@ -16,7 +16,7 @@ const onItem =
   });
 
 /** Where no chair's acceptance is asked for, an item stands on the agenda at once. */
-const placement: Record_ = (session, event, rules) => {
+const placement: Fold = (session, event, rules) => {
   if (event.type !== 'place_item') return {};
   const { acceptance } = rules.meeting(session.meeting, session.pinnedOn);
   const placed: Item = {
@@ -54,10 +54,11 @@ export const records = {
     outcome: 'held',
     minutes: event.type === 'close_session' ? (event.minutes ?? session.minutes) : session.minutes,
   }),
-  wakeUp: (session, event) =>
-    event.type === 'timer' && event.name === 'outcomes'
+  /** A session that still stands on a closed day is not held there: it waits to be moved. */
+  wakeUp: (session, event, rules) =>
+    session.reached || rules.calendar.isClosed(session.on)
       ? { lateSince: event.at }
-      : { reached: true, lateSince: session.lateSince },
-} as const satisfies Record<string, Record_>;
+      : { reached: true },
+} as const satisfies Record<string, Fold>;
 
 export type RecordName = keyof typeof records;

@@ -2,6 +2,7 @@
 // takes without a gap when it commits.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { inForce } from '../../src/rules/in-force.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import type { NumberRequest } from '../../src/terms/workflow.ts';
@@ -13,9 +14,10 @@ export function issueNumber(
   on: LocalDate,
   rules: Rules,
 ): NumberRequest | null {
-  const entry = rules.rulebook.numbering.numbering
-    .filter((one) => one.procedure === procedure && one.inForceOn <= on)
-    .findLast((one) => one.until === undefined || one.until > on);
+  const { numbering } = rules.rulebook.numbering;
+  const entry = inForce(numbering, on, (one) => one.procedure).find(
+    (one) => one.procedure === procedure,
+  );
   if (entry === undefined) return null;
   const fiscalYear = rules.calendar.fiscalYearOf(on);
   const year = entry.resets === 'fiscalYear' ? fiscalYear : Number(on.slice(0, 4));

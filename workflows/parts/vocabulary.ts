@@ -31,3 +31,8 @@ export const ask =
   <Context, Name extends string>() =>
   (name: Name) =>
     ({ type: 'ask', params: ({ context }: Moment<Context>) => ({ name, context }) }) as const;
+
+/** Stands for the meaning of a name until a rulebook gives it. */
+export const unbound = (): never => {
+  throw new Error('a machine is stepped only after it is bound to a rulebook');
+};

@@ -5,71 +5,48 @@ import { bindRules, type Rules } from '../../src/rules/bound-rules.ts';
 import type { CaseEvent, Stored } from '../../src/terms/case.ts';
 import type { DraftConsultation } from '../../src/terms/command-consultation.ts';
 import type { Place } from '../../src/terms/ids.ts';
+import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
-import type { BoundWorkflow, FactNeeds } from '../../src/terms/workflow.ts';
-import { type CheckName, firstRefusal } from './checks.ts';
+import type { BoundWorkflow } from '../../src/terms/workflow.ts';
+import { firstRefusal } from '../parts/first-refusal.ts';
+import { officeUnits } from '../parts/offices.ts';
+import { type Asking, askEffects } from './ask.ts';
+import { type CheckName, checks } from './checks.ts';
 import type { Consultation, ConsultationEvent } from './context.ts';
 import { openDraft } from './draft.ts';
-import { dutiesOf, stuckCauses } from './duties.ts';
+import { dutiesOf } from './duties.ts';
 import { machine } from './machine.ts';
+import { needsOf } from './needs.ts';
 import { records } from './records.ts';
 import { rightsOf } from './rights.ts';
+import { stuckCauses } from './stuck.ts';
 import { numberOf, summaryOf } from './summary.ts';
-import { type Asking, askEffects, type Telling, tellEffects } from './tell.ts';
-import { timersOf } from './wake-up.ts';
+import { type Telling, tellEffects } from './tell.ts';
+import { timersOf } from './timers.ts';
 
 const contextOf = (stored: Stored): Consultation => stored.context as Consultation;
 const stepOf = (stored: Stored): string => String(stored.value);
 const asEvent = (event: CaseEvent) => event as unknown as ConsultationEvent;
 
-/** Kinds of units are needed whenever parties are named; overseers whenever a ruling may follow. */
-function needsOf(stored: Stored | null, command: { type: string }, rules: Rules): FactNeeds {
-  if (command.type === 'draft') {
-    const draft = command as DraftConsultation;
-    return partyNeeds(draft.matter, [draft.initiator, ...(draft.addressees ?? [])], rules);
-  }
-  if (stored === null) return {};
-  const c = contextOf(stored);
-  const parties = [c.initiator, ...Object.keys(c.replies)];
-  if (command.type === 'revise' || command.type === 'change_materially') {
-    const named = (command as { addressees?: readonly string[] }).addressees ?? [];
-    return { ...partyNeeds(c.matter, [...parties, ...named], rules), overseersOf: parties };
-  }
-  const added = command.type === 'add_addressee' ? [(command as { unit?: string }).unit ?? ''] : [];
-  return { overseersOf: [...parties, ...added], kindsOf: added };
-}
-
-function partyNeeds(matterCode: string, named: readonly string[], rules: Rules): FactNeeds {
-  const entries = rules.rulebook.consultation.matters.filter(({ code }) => code === matterCode);
-  const given = entries.flatMap(({ addressees }) =>
-    typeof addressees === 'string' ? [] : addressees,
-  );
-  const uses = new Set(entries.flatMap(({ mode }) => mode.map(({ use }) => use)));
-  const kinds = entries.some(({ addressees }) => addressees === 'all')
-    ? rules.rulebook.consultation.modes.filter(({ code }) => uses.has(code)).flatMap(({ to }) => to)
-    : [];
-  return { kindsOf: [...new Set([...named, ...given])], unitsOfKinds: [...new Set(kinds)] };
-}
-
-/** Whoever may draft for the initiator; before there is a case, only initiator and offices resolve. */
-function draftPlaces(command: { type: string }, rules: Rules): Place[] {
-  const { initiator } = command as DraftConsultation;
-  const hands = rules.rulebook.consultation.hands.draft;
-  const byMode = rules.rulebook.consultation.modes.flatMap(({ hands: own }) => own?.draft ?? []);
-  return [...hands, ...byMode].flatMap((who: Who): Place[] => {
-    if ('party' in who)
-      return who.party === 'initiator' ? [{ unit: initiator, role: who.role }] : [];
-    if ('unit' in who) return [{ unit: who.unit, role: who.role }];
-    return [];
+/** Whoever drafts for the initiator in some mode; openDraft then asks about the very mode. */
+function draftPlaces({ initiator }: DraftConsultation, { rulebook }: Rules): Place[] {
+  const { hands, modes } = rulebook.consultation;
+  const whos = [...hands.draft, ...modes.flatMap(({ hands: own }) => own?.draft ?? [])];
+  return whos.flatMap((who: Who): Place[] => {
+    if ('overseers' in who) return [];
+    const { role } = who;
+    if ('unit' in who) return [{ unit: who.unit, role }];
+    if ('office' in who) return officeUnits(who.office, rulebook).map((unit) => ({ unit, role }));
+    return who.party === 'initiator' ? [{ unit: initiator, role }] : [];
   });
 }
 
 function bindMachine(rules: Rules) {
   return machine.provide({
     guards: {
-      permits: ({ context, event }, { checks }) =>
-        firstRefusal(checks, context, event, rules) === null,
+      permits: ({ context, event }, { checks: names }) =>
+        firstRefusal(checks, names, context, event, rules) === null,
     },
     actions: {
       record: assign(({ context, event }, { what }) => records[what](context, event, rules)),
@@ -81,27 +58,28 @@ export function bindConsultation(rulebook: Rulebook): BoundWorkflow {
   const rules = bindRules(rulebook);
   return {
     machine: bindMachine(rules),
-    needs: (stored, command) => needsOf(stored, command, rules),
-    beginRights: (command) => draftPlaces(command, rules),
+    needs: (stored, command) => needsOf(stored && contextOf(stored), command, rules),
+    beginRights: (command) => draftPlaces(command as DraftConsultation, rules),
     begin: (event, id) => {
       const opened = openDraft(event, id, rules);
-      return 'refused' in opened ? opened : { input: opened };
+      return isRefusal(opened) ? opened : { input: opened };
     },
     rights: (stored, command) => rightsOf(contextOf(stored), stepOf(stored), command, rules),
     reason: (guard, context, event) => {
-      const { checks } = guard.params as { checks: readonly CheckName[] };
-      return firstRefusal(checks, context as Consultation, asEvent(event), rules);
+      const { checks: names } = guard.params as { checks: readonly CheckName[] };
+      return firstRefusal(checks, names, context as Consultation, asEvent(event), rules);
     },
-    effects: (action, _stored, event) => {
-      if (action.type === 'tell')
-        return tellEffects(action.params as Telling, asEvent(event), rules);
-      if (action.type === 'ask') return askEffects(action.params as Asking, asEvent(event), rules);
-      return [];
+    effects: ({ type, params }, stored, event) => {
+      if (type === 'tell') return tellEffects(params as Telling, asEvent(event), rules);
+      return type === 'ask'
+        ? askEffects(params as Asking, asEvent(event), stepOf(stored), rules)
+        : [];
     },
     duties: (stored) => dutiesOf(contextOf(stored), stepOf(stored), rules),
     timers: (stored) => timersOf(contextOf(stored), stepOf(stored), rules),
-    stuck: (stored) => stuckCauses(contextOf(stored)),
-    summary: (stored) => summaryOf(contextOf(stored), stepOf(stored), rules),
+    stuck: (stored) => stuckCauses(contextOf(stored), stepOf(stored)),
+    summary: (stored) =>
+      summaryOf(contextOf(stored), stepOf(stored), stored.status === 'active', rules),
     number: (stored) => numberOf(contextOf(stored), rules),
   };
 }

@@ -1,4 +1,5 @@
-// What a draft must satisfy: its parties, the fields its matter defines, an emergency's particulars.
+// What a draft must satisfy: its parties, the fields its matter defines, an emergency's
+// particulars.
 
 import type { Facts } from '../../src/terms/case.ts';
 import type { Content, Emergency } from '../../src/terms/command-parts.ts';
@@ -7,37 +8,42 @@ import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Matter, MatterField, Mode } from '../../src/terms/rulebook-consultation.ts';
 import { type Instant, isLocalDate, type LocalDate, parseInstant } from '../../src/terms/units.ts';
 
-/** The units a draft consults: named by the drafter, or given by the matter. */
-export function namedAddressees(
+/** The units a draft consults in a mode: named by the drafter, or given by the matter. */
+export function reachedUnits(
   matter: Matter,
-  named: readonly UnitCode[] | undefined,
+  named: readonly UnitCode[],
   initiator: UnitCode,
   facts: Facts,
-  modes: readonly Mode[],
+  mode: Mode,
 ): UnitCode[] {
-  if (matter.addressees === 'affected') return [...new Set(named ?? [])];
+  if (matter.addressees === 'affected') return [...new Set(named)];
   const given =
     matter.addressees === 'all'
-      ? modes.flatMap((mode) => mode.to).flatMap((kind) => facts.unitsByKind?.[kind] ?? [])
+      ? mode.to.flatMap((kind) => facts.unitsByKind?.[kind] ?? [])
       : matter.addressees;
-  return [...new Set([...given, ...(named ?? [])])].filter((unit) => unit !== initiator);
+  return [...new Set([...given, ...named])].filter((unit) => unit !== initiator);
 }
 
 const kindOf = (unit: UnitCode, facts: Facts): string | undefined =>
   facts.kinds?.[unit] ??
   Object.entries(facts.unitsByKind ?? {}).find(([, units]) => units.includes(unit))?.[0];
 
+export function checkKnown(
+  units: readonly UnitCode[],
+  facts: Facts,
+  on: LocalDate,
+): Refusal | null {
+  const unit = units.find((one) => kindOf(one, facts) === undefined);
+  return unit === undefined ? null : refuse('unknown_unit', { unit, on });
+}
+
+/** Whether the mode lets the one consult the others; all of them are known to exist. */
 export function checkParties(
   initiator: UnitCode,
   addressees: readonly UnitCode[],
   mode: Mode,
   facts: Facts,
-  on: LocalDate,
 ): Refusal | null {
-  if (addressees.length === 0) return refuse('no_addressee');
-  for (const unit of [initiator, ...addressees]) {
-    if (kindOf(unit, facts) === undefined) return refuse('unknown_unit', { unit, on });
-  }
   if (addressees.includes(initiator)) return refuse('consults_itself', { unit: initiator });
   if (!mode.from.includes(kindOf(initiator, facts) ?? '')) {
     return refuse('not_a_party', { unit: initiator, side: 'initiator' });
@@ -65,7 +71,9 @@ function fieldFits(field: MatterField, value: string | number | boolean): boolea
   }
 }
 
-/** Given fields must be known and fit; whether the required ones are there is asked at submission. */
+/**
+ * Given fields must be known and fit; whether the required ones are there is asked at submission.
+ */
 export function checkFields(matter: Matter, content: Content): Refusal | null {
   const defined = new Map((matter.fields ?? []).map((field) => [field.code, field]));
   for (const [code, value] of Object.entries(content.fields ?? {})) {

@@ -1,12 +1,12 @@
 // Checks of what an addressee does: receive, ask, answer, correct, extend, demand.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
-import { replyOf } from './addressee.ts';
-import type { Check } from './checks.ts';
+import { type Refusal, refuse } from '../../src/terms/refusal.ts';
+import type { Check } from './check.ts';
 import { latestExtension, responseOf } from './clock.ts';
 import type { Clock, Consultation, ConsultationEvent, Reply } from './context.ts';
 import { modeOf } from './parties.ts';
+import { subjectsOf } from './sides.ts';
 
 type ReplyCheck = (
   reply: Reply,
@@ -16,18 +16,30 @@ type ReplyCheck = (
   rules: Rules,
 ) => Refusal | null;
 
-/** A check of the one reply a command is about. */
+/** Which addressee is meant cannot be told. */
+function noSubject(event: ConsultationEvent): Refusal {
+  const unit = 'for' in event ? event.for : undefined;
+  return unit === undefined ? refuse('which_addressee') : refuse('unknown_addressee', { unit });
+}
+
+/** A check of the one reply a command is about; a probe asks whether any would do. */
 const onReply =
   (check: ReplyCheck): Check =>
   (c, event, rules) => {
-    const found = replyOf(c, event);
-    return isRefusal(found) ? found : check(found.reply, found.unit, event, c, rules);
+    const answers = subjectsOf(c, event).flatMap((unit) => {
+      const reply = c.replies[unit];
+      return reply === undefined ? [] : [check(reply, unit, event, c, rules)];
+    });
+    if (answers.includes(null)) return null;
+    return answers[0] ?? noSubject(event);
   };
 
-const stateRefusal = (reply: Reply, unit: string): Refusal => {
-  if (reply.status === 'answered') return refuse('already_answered', { unit });
-  return refuse('not_in_this_step', { step: reply.status, command: unit });
-};
+function stateRefusal(reply: Reply, unit: string, event: ConsultationEvent): Refusal {
+  const { status, windowUntil } = reply;
+  if (status === 'answered') return refuse('already_answered', { unit });
+  if (status === 'not_requested') return refuse('window_closed', { until: windowUntil ?? '' });
+  return refuse('not_in_this_step', { step: status, command: event.type });
+}
 
 function answerFits(event: ConsultationEvent, c: Consultation, rules: Rules): Refusal | null {
   if (event.probe || (event.type !== 'answer' && event.type !== 'correct_answer')) return null;
@@ -36,6 +48,9 @@ function answerFits(event: ConsultationEvent, c: Consultation, rules: Rules): Re
   if (kind === undefined) {
     const answers = kinds.map(({ code, title }) => `${code} (${title})`).join(', ');
     return refuse('unknown_answer', { answer: event.answer, answers });
+  }
+  if (event.conditions !== undefined && kind.weighs !== 'condition') {
+    return refuse('answer_takes_no_conditions', { answer: kind.title });
   }
   const missing = (kind.needs ?? []).find((need) => event[need] === undefined);
   return missing === undefined
@@ -57,7 +72,9 @@ function extensionFits(
 }
 
 export const answerChecks = {
-  isAsked: onReply((reply, unit) => (reply.status === 'asked' ? null : stateRefusal(reply, unit))),
+  isAsked: onReply((reply, unit, event) =>
+    reply.status === 'asked' ? null : stateRefusal(reply, unit, event),
+  ),
 
   notReceived: onReply((reply, unit) =>
     reply.receivedAt === null ? null : refuse('received_already', { unit }),
@@ -88,9 +105,9 @@ export const answerChecks = {
     reply.extension === null ? refuse('no_extension_asked', { unit }) : null,
   ),
 
-  mayDemand: onReply((reply, unit, event, c, rules) => {
-    if (reply.status !== 'notified') return stateRefusal(reply, unit);
-    const until = c.windowUntil;
+  mayDemand: onReply((reply, unit, event, _c, rules) => {
+    if (reply.status !== 'notified') return stateRefusal(reply, unit, event);
+    const until = reply.windowUntil;
     return until !== null && event.at > rules.calendar.endOfOffice(until)
       ? refuse('window_closed', { until })
       : null;

@@ -4,12 +4,11 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Mode } from '../../src/terms/rulebook-consultation.ts';
-import type { Check } from './checks.ts';
-import { decidedRuling } from './checks-settling.ts';
+import type { Check } from './check.ts';
 import type { Consultation } from './context.ts';
 import { levelAt, levelOf, nextLevel, rulingRule } from './ladder.ts';
-import { addresseesOf, counterparts, modeOf, repliesOf, waitingUnits } from './parties.ts';
-import { weights } from './weigh.ts';
+import { counterparts, dissenters, modeOf, repliesOf, waitingUnits, weighing } from './parties.ts';
+import { decidedRuling, differ } from './rulings.ts';
 
 const elsewhere: Refusal = refuse('not_in_this_step');
 
@@ -21,12 +20,11 @@ const route =
 const opens = (opening: Mode['opening']) =>
   route((c, rules) => modeOf(c, rules).opening === opening);
 
-/** Both sides have confirmed, or the level needs only its own record of the settlement. */
+/** Both sides have confirmed, or the level has recorded it where that is enough. */
 function settled(c: Consultation, rules: Rules): boolean {
   const settlement = c.mediation?.settlement;
   if (!settlement) return false;
-  const level = levelOf(c, rules);
-  if (level?.confirmation === 'mediator') return settlement.by === null;
+  if (settlement.ofLevel && levelOf(c, rules)?.confirmation === 'mediator') return true;
   return [c.initiator, ...counterparts(c, rules)].every((unit) =>
     settlement.confirmed.includes(unit),
   );
@@ -39,37 +37,26 @@ export const routes = {
   opensNotice: opens('notice'),
   opensRuling: opens('ruling'),
 
-  allAnswered: route(
-    (c) =>
-      addresseesOf(c).length > 0 &&
-      repliesOf(c).every(([, { status }]) => status === 'answered' || status === 'not_requested'),
+  nobodyRequests: route((c) => repliesOf(c).every(([, { status }]) => status === 'not_requested')),
+  allAnswered: route((c) =>
+    repliesOf(c).every(([, { status }]) => status === 'answered' || status === 'not_requested'),
   ),
   collectsItself: route((c, rules) => modeOf(c, rules).collecting === 'automatic'),
 
-  mustMediate: route(
+  mediates: route((c, rules) => modeOf(c, rules).dissent === 'mediate'),
+  disagrees: route((c, rules) => waitingUnits(c).length > 0 || dissenters(c, rules).length > 0),
+  mustSettle: route(
     (c, rules) =>
-      modeOf(c, rules).dissent === 'mediate' &&
-      (waitingUnits(c).length > 0 || weights(c, rules).has('dissent')),
+      modeOf(c, rules).conditions === 'settle' &&
+      (weighing('condition', c, rules).length > 0 || weighing('opinion', c, rules).length > 0),
   ),
-  mustSettle: route((c, rules) => {
-    const given = weights(c, rules);
-    return (
-      modeOf(c, rules).conditions === 'settle' && (given.has('condition') || given.has('opinion'))
-    );
-  }),
 
   hasLevel: route((c, rules) => levelAt(nextLevel(c), c, rules) !== null),
   hasRuling: route((c, rules) => rulingRule(c, rules) !== null),
   isSettled: route(settled),
 
   rulersAgree: route((c) => decidedRuling(c) !== null),
-  rulersDiffer: route(
-    (c) =>
-      !c.rulersDiffered &&
-      c.rulers.length > 1 &&
-      c.rulers.every(({ ruling }) => ruling !== null) &&
-      decidedRuling(c) === null,
-  ),
+  rulersDiffer: route(differ),
 
   endsHere: route((c, rules) => !modeOf(c, rules).implementation),
   isFulfilled: route(

@@ -9,12 +9,16 @@ import type { Condition, Who } from '../../src/terms/rulebook-parts.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 
 interface Draft {
-  readonly content: Content;
+  readonly fields: Content['fields'] | undefined;
   readonly addressees: readonly UnitCode[];
-  readonly emergency: boolean;
 }
 
-type Value = string | number | boolean | undefined;
+export interface Choice {
+  readonly mode: Mode;
+  readonly addressees: readonly UnitCode[];
+}
+
+type Value = string | number | boolean;
 
 /** Dates compare as text, numbers as numbers; values of different kinds never compare. */
 function compares(value: Value, bound: number | string, holds: (order: number) => boolean) {
@@ -35,40 +39,88 @@ function fieldHolds(condition: Condition, value: Value): boolean {
   return under === undefined || compares(value, under, (order) => order < 0);
 }
 
-/** Every part of a condition must hold; an empty condition always holds. */
-export function holds(condition: Condition, draft: Omit<Draft, 'emergency'>): boolean {
+/**
+ * Every part of a condition must hold; an empty condition always holds. `unknown`: whether the test
+ * of a field that is not filled in counts as held, so that one can ask what surely and what maybe
+ * holds.
+ */
+export function holds(condition: Condition, draft: Draft, unknown = false): boolean {
   const count = draft.addressees.length;
   const { addressees, field, all, any, not } = condition;
   if (addressees?.atLeast !== undefined && count < addressees.atLeast) return false;
   if (addressees?.atMost !== undefined && count > addressees.atMost) return false;
-  if (field !== undefined && !fieldHolds(condition, draft.content.fields?.[field])) return false;
-  if (all !== undefined && !all.every((part) => holds(part, draft))) return false;
-  if (any !== undefined && !any.some((part) => holds(part, draft))) return false;
-  return not === undefined || !holds(not, draft);
+  if (field !== undefined) {
+    const value = draft.fields?.[field];
+    if (!(value === undefined ? unknown : fieldHolds(condition, value))) return false;
+  }
+  if (all !== undefined && !all.every((part) => holds(part, draft, unknown))) return false;
+  if (any !== undefined && !any.some((part) => holds(part, draft, unknown))) return false;
+  return not === undefined || !holds(not, draft, !unknown);
 }
 
-const describe = (who: Who): string =>
-  'overseers' in who
-    ? 'overseers'
-    : `${'party' in who ? who.party : 'office' in who ? who.office : who.unit}/${who.role}`;
+const describe = (who: Who): string => {
+  if ('overseers' in who) return 'overseers';
+  const place = 'party' in who ? who.party : 'office' in who ? who.office : who.unit;
+  return `${place}/${who.role}`;
+};
 
-/** The mode of a draft; refuses when the matter needs no consultation or knows no mode for it. */
-export function chooseMode(
-  matter: Matter,
-  draft: Draft,
-  rules: Rules,
-  on: LocalDate,
-): Mode | Refusal {
-  if (draft.emergency) {
-    if (matter.emergencyMode === undefined) return refuse('emergency_not_allowed');
-    return rules.mode(matter.emergencyMode, on);
-  }
-  const choice = matter.mode.find(({ when }) => when === undefined || holds(when, draft));
-  if (choice === undefined) {
-    return refuse('rulebook_gap', { key: 'matters.mode', code: matter.code, on });
-  }
-  const mode = rules.mode(choice.use, on);
-  if (mode.opening !== 'none') return mode;
+/** Nobody is consulted: whoever has the power decides in his own name. */
+function delegated(mode: Mode): Refusal {
   const decider = (mode.decider ?? []).map(describe).join(', ');
   return refuse('power_delegated', { mode: mode.title, decider });
+}
+
+const chosen = (mode: Mode, addressees: readonly UnitCode[]): Choice | Refusal => {
+  if (addressees.length === 0) return refuse('no_addressee');
+  return mode.opening === 'none' ? delegated(mode) : { mode, addressees };
+};
+
+/**
+ * Whom a draft reaches may depend on the mode, since a matter may be for every unit of its kinds.
+ */
+type Reached = (mode: Mode) => readonly UnitCode[];
+
+/** Mode and addressees; refuses when the matter needs no consultation or reaches nobody. */
+export function chooseMode(
+  matter: Matter,
+  fields: Draft['fields'],
+  reached: Reached,
+  rules: Rules,
+  on: LocalDate,
+): Choice | Refusal {
+  for (const { when, use } of matter.mode) {
+    const mode = rules.mode(use, on);
+    const addressees = reached(mode);
+    if (when === undefined || holds(when, { fields, addressees })) return chosen(mode, addressees);
+  }
+  return refuse('rulebook_gap', { key: 'matters.mode', code: matter.code, on });
+}
+
+/** Mode and addressees of a consultation after an emergency act. */
+export function chooseEmergencyMode(
+  matter: Matter,
+  reached: Reached,
+  rules: Rules,
+  on: LocalDate,
+): Choice | Refusal {
+  if (matter.emergencyMode === undefined) return refuse('emergency_not_allowed');
+  const mode = rules.mode(matter.emergencyMode, on);
+  return chosen(mode, reached(mode));
+}
+
+/** Modes that a measure reaching these units may fall under, while its fields are not known. */
+export function possibleModes(
+  matter: Matter,
+  addressees: readonly UnitCode[],
+  rules: Rules,
+  on: LocalDate,
+): Mode[] {
+  const draft: Draft = { fields: undefined, addressees };
+  const modes: Mode[] = [];
+  for (const { when, use } of matter.mode) {
+    if (when !== undefined && !holds(when, draft, true)) continue;
+    modes.push(rules.mode(use, on));
+    if (when === undefined || holds(when, draft)) break;
+  }
+  return modes;
 }

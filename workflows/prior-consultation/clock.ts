@@ -5,7 +5,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { dueDate, offsetDate, pausedDays, shiftDue } from '../../src/rules/deadline.ts';
 import type { ResponseRule, Rung } from '../../src/terms/rulebook-consultation.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
-import type { Clock, Consultation } from './context.ts';
+import type { Clock, Consultation, Reply } from './context.ts';
 import { modeOf } from './parties.ts';
 
 export const responseOf = (c: Consultation, rules: Rules): ResponseRule =>
@@ -34,6 +34,16 @@ export function startClock(at: Instant, c: Consultation, rules: Rules): Clock {
   return { startedOn, dueOn, stoppedAt: null, rung: firstRung(dueOn, at, c, rules) };
 }
 
+/**
+ * Last date on which a notified addressee may demand consultation; its end is no consent. Null in a
+ * mode without a window, which notifies nobody.
+ */
+export function windowEnd(at: Instant, c: Consultation, rules: Rules): LocalDate | null {
+  const { noticeWindow } = modeOf(c, rules);
+  const day = rules.calendar.receiptDay(at);
+  return noticeWindow === undefined ? null : dueDate(noticeWindow, day, rules.calendar);
+}
+
 export const stopClock = (clock: Clock, at: Instant): Clock =>
   clock.stoppedAt === null ? { ...clock, stoppedAt: at } : clock;
 
@@ -47,16 +57,39 @@ export function runOn(clock: Clock, at: Instant, c: Consultation, rules: Rules):
   return { ...clock, dueOn, stoppedAt: null, rung: firstRung(dueOn, at, c, rules) };
 }
 
-export const extendClock = (
+/** An extension never shortens: a question may have moved the date beyond it meanwhile. */
+export function extendClock(
   clock: Clock,
   until: LocalDate,
   at: Instant,
   c: Consultation,
   rules: Rules,
-): Clock => ({ ...clock, dueOn: until, rung: firstRung(until, at, c, rules) });
+): Clock {
+  const dueOn = until > clock.dueOn ? until : clock.dueOn;
+  return { ...clock, dueOn, rung: firstRung(dueOn, at, c, rules) };
+}
 
 /** Latest date an extension may name. */
 export function latestExtension(clock: Clock, c: Consultation, rules: Rules): LocalDate | null {
   const { extension } = responseOf(c, rules);
   return extension === undefined ? null : dueDate(extension.upTo, clock.dueOn, rules.calendar);
 }
+
+/** A reply's clock has moved: what was late stays so unless the new date lies ahead. */
+export function withClock(clock: Clock, at: Instant, rules: Rules): Partial<Reply> {
+  const isLate = at > rules.calendar.endOfOffice(clock.dueOn);
+  return isLate ? { clock } : { clock, overdueSince: null, escalatedSince: null };
+}
+
+export const waitsForMaterial = (reply: Reply): boolean =>
+  reply.questions.some(({ supplied }) => supplied === undefined);
+
+/** Without a rung that marks lateness, the due date itself does. */
+export const marksItself = (response: ResponseRule): boolean =>
+  !response.rungs.some(({ marks }) => marks === 'overdue');
+
+/** Whether the secretariat is called upon: at the rung that says so, or as soon as it is late. */
+export const isEscalated = (reply: Reply, response: ResponseRule): boolean =>
+  response.rungs.some(({ marks }) => marks === 'escalated')
+    ? reply.escalatedSince !== null
+    : reply.overdueSince !== null;

@@ -7,11 +7,13 @@ import type {
   ConsultationCommand,
   ConsultationSystemCommand,
 } from '../../src/terms/command-consultation.ts';
-import type { Content } from '../../src/terms/command-parts.ts';
+import type { AttachmentRef, Content } from '../../src/terms/command-parts.ts';
 import type { CaseId, PersonId, Place, UnitCode } from '../../src/terms/ids.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
 
-/** Runs from its start to its due date; stands still while a question is open or the case is held. */
+/**
+ * Runs from its start to its due date; stands still while a question is open or the case is held.
+ */
 export interface Clock {
   readonly startedOn: LocalDate;
   readonly dueOn: LocalDate;
@@ -23,7 +25,11 @@ export interface Clock {
 export interface Question {
   readonly at: Instant;
   readonly text: string;
-  readonly supplied?: { readonly at: Instant; readonly text: string };
+  readonly supplied?: {
+    readonly at: Instant;
+    readonly text: string;
+    readonly attachments?: readonly AttachmentRef[];
+  };
 }
 
 /** A condition or an opinion is kept in the words of the answer. */
@@ -33,6 +39,7 @@ export interface Answer {
   readonly by: Standing;
   readonly reason?: string;
   readonly conditions?: readonly { readonly text: string; readonly dueOn: LocalDate }[];
+  readonly attachments?: readonly AttachmentRef[];
   readonly corrected?: true;
 }
 
@@ -48,6 +55,8 @@ export interface Extension {
  */
 export interface Reply {
   readonly status: 'pending' | 'notified' | 'asked' | 'answered' | 'not_requested';
+  /** Last date on which a notified addressee may demand consultation. */
+  readonly windowUntil: LocalDate | null;
   readonly clock: Clock | null;
   readonly receivedAt: Instant | null;
   readonly questions: readonly Question[];
@@ -56,15 +65,15 @@ export interface Reply {
   readonly overdueSince: Instant | null;
   readonly escalatedSince: Instant | null;
   readonly answer: Answer | null;
+  /** Answers that a correction replaced: what was once said stays visible. */
+  readonly pastAnswers: readonly Answer[];
 }
 
-/** A round of answers that a material change closed; its dissents stay visible for ever. */
-export interface PastRound {
-  readonly round: number;
-  readonly replies: Readonly<Record<UnitCode, Reply>>;
-  readonly outcome: string | null;
-  readonly content: Content;
-}
+/** A round that a material change closed, kept whole; its dissents stay visible for ever. */
+export type PastRound = Pick<
+  Consultation,
+  'round' | 'mode' | 'replies' | 'outcome' | 'content' | 'levels' | 'implementation'
+>;
 
 export interface Agenda {
   readonly session: string;
@@ -82,15 +91,25 @@ export interface LevelRecord {
 
 export interface Settlement {
   readonly text: string;
+  /** The side that proposed it; null for the secretariat and for the level itself. */
   readonly by: UnitCode | null;
+  /** True when the level proposed it: the meeting's outcome, or a place that mediates there. */
+  readonly ofLevel: boolean;
   readonly confirmed: readonly UnitCode[];
 }
 
 export interface Mediation {
   readonly level: number;
+  /**
+   * Under which name the case was sent to the agenda; what a session says under another is out of
+   * date. Null: it waits for no session.
+   */
+  readonly placement: string | null;
   readonly agenda: Agenda | null;
   /** Since when the case has been carried over without a new session. */
   readonly carriedSince: Instant | null;
+  /** True once the meeting of this level has given its outcome. */
+  readonly met: boolean;
   readonly settlement: Settlement | null;
 }
 
@@ -129,26 +148,31 @@ export interface Consultation {
   readonly pinnedOn: LocalDate;
   readonly initiator: UnitCode;
   readonly drafter: { readonly person: PersonId; readonly seat: string };
+  /** Whoever drafted, revised or submitted: none of them may decide on it. */
+  readonly proposers: readonly PersonId[];
+  /** From where it was last submitted. */
+  readonly sentFrom: Place | null;
   readonly content: Content;
   readonly fiscalYear: number;
   readonly emergency: EmergencyAct | null;
   /** Number of submissions; the branch number (枝番) of the case. */
   readonly submission: number;
-  /** True from the first arrival at the secretariat, or at the addressees: a number is due. */
-  readonly received: boolean;
+  /** First arrival at the secretariat, or at the addressees: from then on a number is due. */
+  readonly receivedOn: LocalDate | null;
   readonly replies: Readonly<Record<UnitCode, Reply>>;
   readonly round: number;
   readonly pastRounds: readonly PastRound[];
-  /** Last date on which a notified addressee may demand consultation. */
-  readonly windowUntil: LocalDate | null;
-  /** When the hand whose turn it is must have acted, and since when it is late. */
+  /** The hand whose turn it is: since when, by when, and since when it is late. */
+  readonly handleSince: Instant | null;
   readonly handleBy: Instant | null;
   readonly handleLateSince: Instant | null;
   readonly mediation: Mediation | null;
   readonly levels: readonly LevelRecord[];
+  /** How often the case was sent to the agenda of each level, by code. */
+  readonly placements: Readonly<Record<string, number>>;
   readonly rulers: readonly Ruler[];
-  /** True once the rulers differed and the one above them was asked. */
-  readonly rulersDiffered: boolean;
+  /** True once those above were asked, since the rulers differed or there are none. */
+  readonly ruledAbove: boolean;
   readonly pastRulings: readonly Ruler[];
   readonly followUps: readonly FollowUp[];
   readonly implementation: {

@@ -1,69 +1,24 @@
-// Opens a consultation, and reads a draft again whenever its content or its parties change.
+// Opens a consultation (起案).
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { dueDate } from '../../src/rules/deadline.ts';
-import type { Standing } from '../../src/terms/actor.ts';
-import type { CaseEvent, Facts } from '../../src/terms/case.ts';
+import { isPerson, type Standing } from '../../src/terms/actor.ts';
+import type { CaseEvent } from '../../src/terms/case.ts';
 import type { DraftConsultation } from '../../src/terms/command-consultation.ts';
-import type { Content } from '../../src/terms/command-parts.ts';
-import type { CaseId, UnitCode } from '../../src/terms/ids.ts';
+import { type CaseId, placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
-import type { Matter, Mode } from '../../src/terms/rulebook-consultation.ts';
-import type { Instant, LocalDate } from '../../src/terms/units.ts';
-import { checkFields, checkParties, namedAddressees, readEmergency } from './check-draft.ts';
-import { chooseMode } from './choose-mode.ts';
-import type { Consultation, EmergencyAct, Reply } from './context.ts';
+import type { Mode } from '../../src/terms/rulebook-consultation.ts';
+import { readEmergency } from './check-draft.ts';
+import type { Consultation, EmergencyAct } from './context.ts';
+import { hand } from './parties.ts';
+import { readDraft, unsentReplies } from './read-draft.ts';
 
-/** Modes a matter can fall under, for the kinds of units they address. */
-export const modesOfMatter = (matter: Matter, rules: Rules, on: LocalDate): Mode[] =>
-  matter.mode.map(({ use }) => rules.mode(use, on));
-
-interface Reading {
-  readonly matter: Matter;
-  readonly initiator: UnitCode;
-  readonly named: readonly UnitCode[] | undefined;
-  readonly content: Content;
-  readonly emergency: boolean;
-  readonly facts: Facts;
-  readonly on: LocalDate;
-}
-
-/** Mode and addressees of a draft as it reads now, or why it cannot stand. */
-export function readDraft(reading: Reading, rules: Rules) {
-  const { matter, initiator, content, facts, on } = reading;
-  const modes = modesOfMatter(matter, rules, on);
-  const addressees = namedAddressees(matter, reading.named, initiator, facts, modes);
-  if (addressees.length === 0) return refuse('no_addressee');
-  const mode = chooseMode(matter, { content, addressees, emergency: reading.emergency }, rules, on);
-  if (isRefusal(mode)) return mode;
-  const fault =
-    checkParties(initiator, addressees, mode, facts, on) ?? checkFields(matter, content);
-  return fault ?? { mode, addressees };
-}
-
-export const unsent: Reply = {
-  status: 'pending',
-  clock: null,
-  receivedAt: null,
-  questions: [],
-  extension: null,
-  extensionsUsed: 0,
-  overdueSince: null,
-  escalatedSince: null,
-  answer: null,
-};
-
-export const unsentReplies = (units: readonly UnitCode[]): Record<UnitCode, Reply> =>
-  Object.fromEntries(units.map((unit) => [unit, unsent]));
+type Opening = DraftConsultation & CaseEvent;
 
 /** Day 0 is the day of the act itself, also a closed one: an act is no receipt. */
-function openEmergency(
-  given: NonNullable<DraftConsultation['emergency']>,
-  mode: Mode,
-  at: Instant,
-  rules: Rules,
-): EmergencyAct | Refusal {
-  const act = readEmergency(given, at);
+function readAct(draft: Opening, mode: Mode, rules: Rules): EmergencyAct | null | Refusal {
+  if (draft.emergency === undefined) return null;
+  const act = readEmergency(draft.emergency, draft.at);
   if (isRefusal(act)) return act;
   if (mode.afterTheFact === undefined) return refuse('emergency_not_allowed');
   const actedOn = rules.calendar.dateOf(act.actedAt);
@@ -71,57 +26,59 @@ function openEmergency(
   return { ...act, filingDueOn, lateSince: null };
 }
 
+/** The engine lets in whoever drafts in some mode; this is the mode it came to. */
+function checkDrafter(c: Consultation, by: Standing, rules: Rules): Refusal | null {
+  const places = hand('draft', c, rules);
+  if (places.some((place) => placeKey(place) === placeKey(by.as))) return null;
+  const holders = places.map(placeKey).join(', ');
+  return refuse('not_allowed', { command: 'draft', holders });
+}
+
 /** The context of a new case, or why there is no case to open. */
 export function openDraft(event: CaseEvent, id: CaseId, rules: Rules): Consultation | Refusal {
-  const draft = event as unknown as DraftConsultation & CaseEvent & { by: Standing };
+  const draft = event as unknown as Opening;
+  const { initiator, content, facts, by } = draft;
+  if (!isPerson(by)) return refuse('not_allowed', { command: 'draft', holders: initiator });
   const on = rules.calendar.dateOf(event.at);
   const matter = rules.findMatter(draft.matter, on);
   if (matter === undefined) return refuse('unknown_matter', { matter: draft.matter });
-  const { initiator, content, facts } = draft;
-  const read = readDraft(
-    {
-      matter,
-      initiator,
-      content,
-      facts,
-      on,
-      named: draft.addressees,
-      emergency: !!draft.emergency,
-    },
-    rules,
-  );
+  const named = draft.addressees ?? [];
+  const emergency = draft.emergency !== undefined;
+  const read = readDraft({ matter, initiator, named, content, emergency, facts, on }, rules);
   if (isRefusal(read)) return read;
-  const emergency = draft.emergency
-    ? openEmergency(draft.emergency, read.mode, event.at, rules)
-    : null;
-  if (isRefusal(emergency)) return emergency;
-  return {
+  const act = readAct(draft, read.mode, rules);
+  if (isRefusal(act)) return act;
+  const opened: Consultation = {
     ...blank,
     id,
     matter: draft.matter,
     mode: read.mode.code,
     pinnedOn: on,
     initiator,
-    drafter: { person: draft.by.person, seat: draft.by.seat },
+    drafter: { person: by.person, seat: by.seat },
+    proposers: [by.person],
     content,
     fiscalYear: content.fiscalYear ?? rules.calendar.fiscalYearOf(on),
-    emergency,
+    emergency: act,
     replies: unsentReplies(read.addressees),
   };
+  return checkDrafter(opened, by, rules) ?? opened;
 }
 
 const blank = {
+  sentFrom: null,
   submission: 0,
-  received: false,
+  receivedOn: null,
   round: 1,
   pastRounds: [],
-  windowUntil: null,
+  handleSince: null,
   handleBy: null,
   handleLateSince: null,
   mediation: null,
   levels: [],
+  placements: {},
   rulers: [],
-  rulersDiffered: false,
+  ruledAbove: false,
   pastRulings: [],
   followUps: [],
   implementation: null,

@@ -1,10 +1,10 @@
-// The prior consultation (事前協議) as a statechart. Source: rules.md 8.1. One symmetric machine:
-// a bureau consults wards, a ward a bureau, wards each other. It holds names only; bind.ts gives them
+// The prior consultation (事前協議) as a statechart. Source: rules.md 8.1. One symmetric machine: a
+// bureau consults wards, a ward a bureau, wards each other. It holds names only; bind.ts gives them
 // their meaning from a rulebook. A passed deadline never decides anything here.
 
 import { answering } from './steps-answering.ts';
 import { drafting } from './steps-drafting.ts';
-import { implementing } from './steps-implementing.ts';
+import { followUps, implementing } from './steps-implementing.ts';
 import { mediating } from './steps-mediating.ts';
 import { ask, consultation, record, tell, when } from './vocabulary.ts';
 
@@ -35,7 +35,11 @@ export const machine = consultation.createMachine({
       actions: [record('resume'), tell('resumed', 'everybody')],
     },
     timer: { actions: [record('wakeUp'), ask('wakeUp')] },
+    ...followUps,
     agenda_placed: { guard: when('isReport'), actions: record('reportPlaced') },
-    level_outcome: { guard: when('isReport') },
+    agenda_moved: { guard: when('isReport'), actions: record('reportPlaced') },
+    agenda_accepted: { guard: when('isReportedThere'), actions: record('noted') },
+    agenda_declined: { guard: when('isReport'), actions: record('reportDeclined') },
+    level_outcome: { guard: when('isReport'), actions: record('noted') },
   },
 });

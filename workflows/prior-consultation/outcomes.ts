@@ -5,6 +5,7 @@ const permitting = new Set([
   'agreed_with_conditions',
   'settled',
   'answered',
+  'unanswered',
   'ruled_proceed',
   'ruled_amend',
   'no_request',
@@ -12,6 +13,9 @@ const permitting = new Set([
   'recorded',
 ]);
 
-/** Unsettled, stopped, withdrawn and unfinished consultations permit nothing. */
+/**
+ * Silence is recorded as such and permits only where a dissent would: elsewhere it climbs the
+ * ladder. Unsettled, stopped, withdrawn and unfinished consultations permit nothing.
+ */
 export const permitsMeasure = (outcome: string | null): boolean =>
   outcome !== null && permitting.has(outcome);

@@ -4,14 +4,16 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Facts } from '../../src/terms/case.ts';
 import type { Place, UnitCode } from '../../src/terms/ids.ts';
 import { placeKey } from '../../src/terms/ids.ts';
-import type { HandName, Mode } from '../../src/terms/rulebook-consultation.ts';
+import type { AnswerKind, HandName, Mode } from '../../src/terms/rulebook-consultation.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
 import type { Consultation, Reply } from './context.ts';
 
 export const modeOf = (c: Consultation, rules: Rules): Mode => rules.mode(c.mode, c.pinnedOn);
 
 /** In the order of their codes: how members of an object stand is lost when a state is stored. */
-export const addresseesOf = (c: Consultation): UnitCode[] => Object.keys(c.replies).sort();
+/** In the order of their codes: how members of an object stand is lost when a state is stored. */
+export const addresseesOf = (c: Pick<Consultation, 'replies'>): UnitCode[] =>
+  Object.keys(c.replies).sort();
 
 export const repliesOf = (c: Consultation): [UnitCode, Reply][] =>
   Object.entries(c.replies).sort(([a], [b]) => (a < b ? -1 : 1));
@@ -23,24 +25,33 @@ const unitsWhere = (c: Consultation, holds: (reply: Reply) => boolean): UnitCode
 
 export const waitingUnits = (c: Consultation) => unitsWhere(c, (reply) => reply.status === 'asked');
 
-/** Units whose answer weighs as a dissent in the present round. */
-export function dissenters(c: Consultation, rules: Rules): UnitCode[] {
+type Weight = AnswerKind['weighs'];
+
+/** Units whose answer of the present round weighs so. */
+export function weighing(weight: Weight, c: Consultation, rules: Rules): UnitCode[] {
   const mode = modeOf(c, rules);
   if (mode.answers === undefined) return [];
-  const dissent = new Set(
-    rules
-      .answerKinds(mode, c.pinnedOn)
-      .filter((kind) => kind.weighs === 'dissent')
-      .map((kind) => kind.code),
-  );
-  return unitsWhere(c, (reply) => reply.answer !== null && dissent.has(reply.answer.kind));
+  const kinds = rules.answerKinds(mode, c.pinnedOn).filter(({ weighs }) => weighs === weight);
+  const codes = new Set(kinds.map(({ code }) => code));
+  return unitsWhere(c, ({ answer }) => answer !== null && codes.has(answer.kind));
 }
 
-/** Units that disagree or stayed silent: the initiator's counterparts on the ladder. */
-export const counterparts = (c: Consultation, rules: Rules): UnitCode[] => {
-  const units = [...dissenters(c, rules), ...waitingUnits(c)];
-  return units.length > 0 ? units : addresseesOf(c);
-};
+export const dissenters = (c: Consultation, rules: Rules) => weighing('dissent', c, rules);
+
+/**
+ * The initiator's counterparts on the ladder: whoever disagrees, stayed silent, or consented under
+ * a condition that was not accepted; else those with an opinion, else all.
+ */
+export function counterparts(c: Consultation, rules: Rules): UnitCode[] {
+  const open = new Set([
+    ...dissenters(c, rules),
+    ...waitingUnits(c),
+    ...weighing('condition', c, rules),
+  ]);
+  if (open.size > 0) return addresseesOf(c).filter((unit) => open.has(unit));
+  const opinions = weighing('opinion', c, rules);
+  return opinions.length > 0 ? opinions : addresseesOf(c);
+}
 
 export function distinct(places: readonly Place[]): Place[] {
   return [...new Map(places.map((place) => [placeKey(place), place])).values()];

@@ -2,11 +2,12 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
-import { isRefusal } from '../../src/terms/refusal.ts';
-import { replyOf } from './addressee.ts';
-import { extendClock, responseOf, runOn, stopClock } from './clock.ts';
+import { extendClock, responseOf, runOn, stopClock, withClock } from './clock.ts';
 import type { Answer, Consultation, ConsultationEvent, Reply } from './context.ts';
-import type { Record_ } from './records-drafting.ts';
+import type { Fold } from './fold.ts';
+import { startStep } from './handling.ts';
+import { changeReply } from './records-sending.ts';
+import { addresseeOf } from './sides.ts';
 
 type ReplyChange = (
   reply: Reply,
@@ -16,32 +17,44 @@ type ReplyChange = (
 ) => Partial<Reply>;
 
 const onReply =
-  (change: ReplyChange): Record_ =>
+  (change: ReplyChange): Fold =>
   (c, event, rules) => {
-    const found = replyOf(c, event);
-    if (isRefusal(found)) return {};
-    const { unit, reply } = found;
-    return { replies: { ...c.replies, [unit]: { ...reply, ...change(reply, event, c, rules) } } };
+    const unit = addresseeOf(c, event);
+    return unit === null
+      ? {}
+      : changeReply(c, unit, (reply) => ({ ...reply, ...change(reply, event, c, rules) }));
   };
 
-function readAnswer(event: ConsultationEvent, corrected: boolean): Answer | null {
+function readAnswer(event: ConsultationEvent): Answer | null {
   if (event.type !== 'answer' && event.type !== 'correct_answer') return null;
-  if (!isPerson(event.by)) return null;
+  const { answer: kind, at, by, reason, conditions, attachments } = event;
+  if (!isPerson(by)) return null;
   return {
-    kind: event.answer,
-    at: event.at,
-    by: event.by,
-    ...(event.reason === undefined ? {} : { reason: event.reason }),
-    ...(event.conditions === undefined ? {} : { conditions: event.conditions }),
-    ...(corrected ? { corrected } : {}),
+    kind,
+    at,
+    by,
+    ...(reason && { reason }),
+    ...(conditions && { conditions }),
+    ...(attachments && { attachments }),
+    ...(event.type === 'correct_answer' && { corrected: true }),
   };
 }
 
-/** Clears what was only there while the answer was outstanding. */
-const answered = (answer: Answer | null): Partial<Reply> =>
-  answer === null
+/** Clears what was only there while the answer was outstanding; keeps what was answered before. */
+const answered: ReplyChange = (reply, event) => {
+  const answer = readAnswer(event);
+  return answer === null
     ? {}
-    : { answer, status: 'answered', extension: null, overdueSince: null, escalatedSince: null };
+    : {
+        answer,
+        pastAnswers:
+          reply.answer === null ? reply.pastAnswers : [...reply.pastAnswers, reply.answer],
+        status: 'answered',
+        extension: null,
+        overdueSince: null,
+        escalatedSince: null,
+      };
+};
 
 const question: ReplyChange = (reply, event, c, rules) => {
   if (event.type !== 'ask') return {};
@@ -56,43 +69,43 @@ const question: ReplyChange = (reply, event, c, rules) => {
 /** One supply answers all open questions of that addressee, and its clock runs on. */
 const material: ReplyChange = (reply, event, c, rules) => {
   if (event.type !== 'supply') return {};
-  const supplied = { at: event.at, text: event.text };
-  const clock = reply.clock && runOn(reply.clock, event.at, c, rules);
-  const moved = clock?.dueOn !== reply.clock?.dueOn;
+  const { at, text, attachments } = event;
+  const supplied = { at, text, ...(attachments && { attachments }) };
   return {
     questions: reply.questions.map((one) => (one.supplied ? one : { ...one, supplied })),
-    clock,
-    ...(moved ? { overdueSince: null, escalatedSince: null } : {}),
+    ...(reply.clock && withClock(runOn(reply.clock, at, c, rules), at, rules)),
   };
 };
 
-/** Without the initiator's consent, where the rulebook asks for none, an extension holds at once. */
+/**
+ * Without the initiator's consent, where the rulebook asks for none, an extension holds at once.
+ */
 const extensionRequest: ReplyChange = (reply, event, c, rules) => {
   if (event.type !== 'request_extension') return {};
-  const extension = { until: event.until, reason: event.reason, at: event.at };
+  const until = rules.calendar.nextOpenDay(event.until);
+  const extension = { until, reason: event.reason, at: event.at };
   return responseOf(c, rules).extension?.needsConsent
     ? { extension }
     : grant({ ...reply, extension }, event, c, rules);
 };
 
-const grant: ReplyChange = (reply, event, c, rules) =>
-  reply.extension === null || reply.clock === null
-    ? {}
-    : {
-        clock: extendClock(reply.clock, reply.extension.until, event.at, c, rules),
-        extension: null,
-        extensionsUsed: reply.extensionsUsed + 1,
-        overdueSince: null,
-        escalatedSince: null,
-      };
+const grant: ReplyChange = (reply, { at }, c, rules) => {
+  const { clock, extension } = reply;
+  if (clock === null || extension === null) return {};
+  return {
+    ...withClock(extendClock(clock, extension.until, at, c, rules), at, rules),
+    extension: null,
+    extensionsUsed: reply.extensionsUsed + 1,
+  };
+};
 
 export const answeringRecords = {
-  receipt: onReply((reply, event) => ({ receivedAt: reply.receivedAt ?? event.at })),
+  receipt: onReply((_reply, { at }) => ({ receivedAt: at })),
   question: onReply(question),
   material: onReply(material),
-  answer: onReply((_reply, event) => answered(readAnswer(event, false))),
-  correction: onReply((_reply, event) => answered(readAnswer(event, true))),
+  answer: onReply(answered),
   extensionRequest: onReply(extensionRequest),
   extensionGrant: onReply(grant),
   extensionRefusal: onReply(() => ({ extension: null })),
-} as const satisfies Record<string, Record_>;
+  startCollecting: startStep('collecting'),
+} as const satisfies Record<string, Fold>;

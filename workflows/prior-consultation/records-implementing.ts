@@ -1,14 +1,12 @@
-// Changes of the context after the conclusion: follow-ups, implementation, a material change; and
-// what may happen at any time: hold, resume, a wake-up.
+// Changes of the context after the conclusion: conditions become follow-ups, the measure is decided
+// and reported, or it changes and is consulted about again.
 
-import type { Rules } from '../../src/rules/bound-rules.ts';
-import { pausedDays, shiftDue } from '../../src/rules/deadline.ts';
-import type { Instant } from '../../src/terms/units.ts';
-import { runOn, stopClock } from './clock.ts';
-import type { Consultation, FollowUp } from './context.ts';
+import type { Consultation, ConsultationEvent, FollowUp } from './context.ts';
+import type { Fold } from './fold.ts';
+import { noHand } from './handling.ts';
 import { repliesOf } from './parties.ts';
-import { noHand, type Record_, reread } from './records-drafting.ts';
-import { reportWakeUp } from './wake-up.ts';
+import { reread } from './records-drafting.ts';
+import { outcomeOf } from './records-mediating.ts';
 
 /** Every condition that was accepted is owed, with the date the addressee gave it. */
 function owed(c: Consultation): FollowUp[] {
@@ -25,17 +23,24 @@ function owed(c: Consultation): FollowUp[] {
   }));
 }
 
-const conditionsAccepted: Record_ = (c) => {
+const conditionsAccepted: Fold = (c, _event, rules) => {
   const items = owed(c);
+  const outcome = outcomeOf(c, rules);
   return {
     ...noHand,
     followUps: [...c.followUps, ...items],
-    outcome: items.length > 0 ? 'agreed_with_conditions' : 'agreed',
+    outcome: outcome === 'agreed' && items.length > 0 ? 'agreed_with_conditions' : outcome,
   };
 };
 
+/** Where even a dissent would only stand on record, so does a condition that is not accepted. */
+const conditionsDeclined: Fold = (c, _event, rules) => {
+  const outcome = outcomeOf(c, rules);
+  return { ...noHand, outcome: outcome === 'agreed' ? 'answered' : outcome };
+};
+
 const onFollowUp =
-  (change: (item: FollowUp, event: Parameters<Record_>[1]) => Partial<FollowUp>): Record_ =>
+  (change: (item: FollowUp, event: ConsultationEvent) => Partial<FollowUp>): Fold =>
   (c, event) => ({
     followUps: c.followUps.map((item) =>
       'followUp' in event && item.id === event.followUp
@@ -44,105 +49,60 @@ const onFollowUp =
     ),
   });
 
-const decision: Record_ = (_c, event) => ({
+const decision: Fold = (_c, { at }) => ({
   ...noHand,
-  implementation: { decidedAt: event.at, report: null },
+  implementation: { decidedAt: at, report: null },
 });
 
-const implementationReport: Record_ = (c, event) =>
-  event.type !== 'report_implementation' || c.implementation === null
-    ? {}
-    : {
-        implementation: {
-          ...c.implementation,
-          report: { text: event.text, on: event.implementedOn },
-        },
-      };
+const implementationReport: Fold = (c, event) => {
+  if (event.type !== 'report_implementation' || c.implementation === null) return {};
+  const report = { text: event.text, on: event.implementedOn };
+  return { implementation: { ...c.implementation, report } };
+};
 
 /** The round that ends is kept whole: who dissented stays visible for ever. */
-const newRound: Record_ = (c, event, rules) => ({
-  ...reread(c, event, rules),
-  ...noHand,
-  round: c.round + 1,
-  pastRounds: [
-    ...c.pastRounds,
-    { round: c.round, replies: c.replies, outcome: c.outcome, content: c.content },
-  ],
-  levels: [],
-  mediation: null,
-  rulers: [],
-  rulersDiffered: false,
-  pastRulings: [...c.pastRulings, ...c.rulers],
-  implementation: null,
-  outcome: null,
-});
+const newRound: Fold = (c, event, rules) => {
+  const { round, mode, replies, outcome, content, levels, implementation } = c;
+  const past = { round, mode, replies, outcome, content, levels, implementation };
+  return {
+    ...reread(c, event, rules),
+    ...noHand,
+    round: round + 1,
+    pastRounds: [...c.pastRounds, past],
+    levels: [],
+    mediation: null,
+    rulers: [],
+    ruledAbove: false,
+    pastRulings: [...c.pastRulings, ...c.rulers],
+    implementation: null,
+    outcome: null,
+  };
+};
 
-const hold: Record_ = (c, event) =>
-  event.type !== 'hold'
-    ? {}
-    : {
-        hold: {
-          reason: event.reason,
-          since: event.at,
-          until: event.until ?? null,
-          overdueSince: null,
-        },
-        replies: mapClocks(c, (clock) => stopClock(clock, event.at)),
-      };
-
-const mapClocks = (
-  c: Consultation,
-  change: (clock: NonNullable<Consultation['replies'][string]['clock']>) => typeof clock,
-): Consultation['replies'] =>
-  Object.fromEntries(
-    repliesOf(c).map(([unit, reply]) => [
-      unit,
-      reply.clock && reply.status === 'asked' ? { ...reply, clock: change(reply.clock) } : reply,
-    ]),
-  );
-
-/** What a hand still had to do is moved by the days the case stood still. */
-function movedBy(c: Consultation, at: Instant, rules: Rules): Instant | null {
-  if (c.handleBy === null || c.hold === null) return c.handleBy;
-  const days = pausedDays(c.hold.since, at, rules.calendar);
-  const dueOn = rules.calendar.dateOf(c.handleBy);
-  return rules.calendar.endOfOffice(shiftDue(dueOn, days, 'business', rules.calendar));
-}
-
-/** An addressee that was still waiting for material goes on waiting. */
-const resume: Record_ = (c, event, rules) => ({
-  hold: null,
-  handleBy: movedBy(c, event.at, rules),
-  replies: Object.fromEntries(
-    repliesOf(c).map(([unit, reply]) => {
-      const waits = reply.questions.some(({ supplied }) => supplied === undefined);
-      return [
-        unit,
-        reply.clock && !waits ? { ...reply, clock: runOn(reply.clock, event.at, c, rules) } : reply,
-      ];
-    }),
-  ),
-});
-
-const reportPlaced: Record_ = (c, event) =>
-  event.type === 'agenda_placed'
-    ? { reportedTo: [...c.reportedTo, { session: event.session, on: event.on }] }
-    : {};
+const reportPlaced: Fold = (c, event) => {
+  if (event.type !== 'agenda_placed' && event.type !== 'agenda_moved') return {};
+  const { session, on } = event;
+  const others = c.reportedTo.filter((one) => one.session !== session);
+  return { reportedTo: [...others, { session, on }] };
+};
 
 export const implementingRecords = {
   conditionsAccepted,
+  conditionsDeclined,
   decision,
   implementationReport,
   followUpReport: onFollowUp((_item, event) => ({
     state: 'reported',
-    report: 'text' in event ? (event.text ?? null) : null,
+    report: event.type === 'report_follow_up' ? event.text : null,
     overdueSince: null,
   })),
   followUpConfirmation: onFollowUp(() => ({ state: 'confirmed' })),
-  followUpRejection: onFollowUp(() => ({ state: 'open', report: null, reminded: true })),
+  followUpRejection: onFollowUp(() => ({ state: 'open', report: null })),
   newRound,
-  hold,
-  resume,
-  wakeUp: reportWakeUp,
   reportPlaced,
-} as const satisfies Record<string, Record_>;
+  /** Heard, and nothing in the case changes by it: its history keeps it. */
+  noted: () => ({}),
+  reportDeclined: (c, event) => ({
+    reportedTo: c.reportedTo.filter((one) => 'session' in event && one.session !== event.session),
+  }),
+} as const satisfies Record<string, Fold>;

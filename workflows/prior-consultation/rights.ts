@@ -1,11 +1,12 @@
-// Which places may send which command: the hand that each command belongs to. The machine says when.
+// Which places may send which command: the hand that each command belongs to. The machine says
+// when.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Place } from '../../src/terms/ids.ts';
+import type { Place, UnitCode } from '../../src/terms/ids.ts';
 import type { HandName } from '../../src/terms/rulebook-consultation.ts';
 import type { Consultation } from './context.ts';
-import { levelOf } from './ladder.ts';
-import { distinct, hand, resolve } from './parties.ts';
+import { mediators } from './ladder.ts';
+import { distinct, hand } from './parties.ts';
 
 const handOf: Readonly<Record<string, HandName>> = {
   revise: 'draft',
@@ -47,16 +48,18 @@ interface Sent {
   readonly followUp?: string;
 }
 
-function mediatorsAnd(c: Consultation, rules: Rules, names: readonly HandName[]): Place[] {
-  const level = levelOf(c, rules);
-  const mediators =
-    level !== null && 'places' in level.by ? resolve(level.by.places, c, rules) : [];
-  return [...mediators, ...names.flatMap((name) => hand(name, c, rules))];
+/**
+ * The addressee whose hand is meant: the owner of the follow-up named, or the one named. A name
+ * that is no party of the case gives nobody a right in it.
+ */
+function subject(c: Consultation, sent: Sent): UnitCode | undefined {
+  const item = c.followUps.find(({ id }) => id === sent.followUp);
+  const named = sent.for !== undefined && sent.for in c.replies ? sent.for : undefined;
+  return item?.unit ?? named;
 }
 
-/** The addressee whose hand is meant: the one named, or the owner of the follow-up named. */
-const subject = (c: Consultation, sent: Sent): string | undefined =>
-  sent.for ?? c.followUps.find(({ id }) => id === sent.followUp)?.unit;
+const union = (c: Consultation, rules: Rules, names: readonly HandName[], about?: UnitCode) =>
+  names.flatMap((name) => hand(name, c, rules, about));
 
 export function rightsOf(c: Consultation, step: string, sent: Sent, rules: Rules): Place[] {
   switch (sent.type) {
@@ -65,14 +68,14 @@ export function rightsOf(c: Consultation, step: string, sent: Sent, rules: Rules
     case 'rule':
       return c.rulers.map(({ place }) => place);
     case 'propose_settlement':
-      return distinct(mediatorsAnd(c, rules, ['decide', 'answer', 'supervise']));
-    case 'leave_unsettled':
-      return distinct(mediatorsAnd(c, rules, ['supervise']));
-    case 'confirm_settlement':
       return distinct([
-        ...hand('decide', c, rules),
-        ...hand('answer', c, rules, sent.for === c.initiator ? undefined : sent.for),
+        ...mediators(c, rules),
+        ...union(c, rules, ['decide', 'answer', 'supervise']),
       ]);
+    case 'leave_unsettled':
+      return distinct([...mediators(c, rules), ...hand('supervise', c, rules)]);
+    case 'confirm_settlement':
+      return distinct(union(c, rules, ['decide', 'answer'], subject(c, sent)));
     default: {
       const name = handOf[sent.type];
       return name === undefined ? [] : hand(name, c, rules, subject(c, sent));

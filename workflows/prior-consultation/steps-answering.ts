@@ -1,47 +1,39 @@
 // The addressees' turn: 通知、協議中、集約. Each answers on its own clock.
 
-import { ask, record, tell, when } from './vocabulary.ts';
+import { record, tell, when } from './vocabulary.ts';
 
 const demand_consultation = {
-  guard: when('running', 'mayDemand'),
+  guard: when('running', 'mayDemand', 'fourEyes'),
   actions: [
     record('demand'),
-    tell('consultation_arrived', 'asker'),
+    tell('consultation_arrived', 'addressee'),
     tell('consultation_demanded', 'initiator'),
   ],
 } as const;
 
 const correct_answer = {
-  guard: when('running', 'hasAnswered', 'knownAnswer'),
-  actions: [record('correction'), tell('answer_corrected', 'initiator')],
+  guard: when('running', 'hasAnswered', 'fourEyes', 'knownAnswer'),
+  actions: [record('answer'), tell('answer_corrected', 'initiator')],
 } as const;
 
 const add_addressee = {
   guard: when('running', 'newAddressee'),
   target: 'consulting',
   reenter: true,
-  actions: [record('addressee'), tell('addressee_added', 'initiator', 'added')],
+  actions: [record('newcomer'), tell('addressee_added', 'initiator')],
 } as const;
 
 export const answering = {
   notified: {
-    entry: [record('notify'), tell('notice_given', 'addressees')],
+    entry: [tell('notice_given', 'unsent'), record('notify')],
+    always: {
+      guard: when('nobodyRequests'),
+      target: 'closed',
+      actions: [record('noRequest'), tell('closed_no_request', 'initiator', 'addressees')],
+    },
     on: {
       demand_consultation: { ...demand_consultation, target: 'consulting' },
-      add_addressee: {
-        guard: when('running', 'newAddressee'),
-        target: 'notified',
-        reenter: true,
-        actions: [record('addressee'), tell('addressee_added', 'initiator', 'added')],
-      },
-      timer: [
-        {
-          guard: when('isWindowEnd'),
-          target: 'closed',
-          actions: [record('noRequest'), tell('closed_no_request', 'initiator', 'addressees')],
-        },
-        { actions: [record('wakeUp'), ask('wakeUp')] },
-      ],
+      add_addressee: { ...add_addressee, target: 'notified' },
     },
   },
 
@@ -63,7 +55,7 @@ export const answering = {
         actions: [record('material'), tell('material_supplied', 'addressee')],
       },
       answer: {
-        guard: when('running', 'isAsked', 'knownAnswer'),
+        guard: when('running', 'isAsked', 'fourEyes', 'knownAnswer'),
         actions: [record('answer'), tell('answer_given', 'initiator')],
       },
       correct_answer,
@@ -95,9 +87,9 @@ export const answering = {
 
   weighing: {
     always: [
-      { guard: when('mustMediate'), target: 'climbing' },
+      { guard: when('mediates', 'disagrees'), target: 'climbing' },
       { guard: when('mustSettle'), target: 'settling' },
-      { target: 'concluded', actions: record('agreed') },
+      { target: 'concluded', actions: record('weighed') },
     ],
   },
 } as const;

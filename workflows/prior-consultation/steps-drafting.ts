@@ -9,12 +9,16 @@ export const drafting = {
 
   drafting: {
     on: {
-      revise: { guard: when('running', 'readable'), actions: record('revision') },
+      revise: {
+        guard: when('running', 'readable'),
+        actions: [ask('emergencyNotice'), record('revision')],
+      },
       submit: {
         guard: when('running', 'complete'),
         target: 'submitted',
         actions: [record('submission'), ask('reportLate')],
       },
+      recall: { guard: when('running', 'nothingToRecall') },
       discard: {
         guard: when('running', 'neverSubmitted'),
         target: 'closed',
@@ -37,7 +41,7 @@ export const drafting = {
   approval: {
     entry: record('startApproval'),
     on: {
-      approve: { guard: when('running', 'notDrafter'), target: 'approved' },
+      approve: { guard: when('running', 'fourEyes'), target: 'approved' },
       return: {
         guard: when('running'),
         target: 'drafting',
@@ -63,24 +67,24 @@ export const drafting = {
   },
 
   screening: {
-    entry: record('startScreening'),
+    entry: [record('received'), record('startScreening')],
     on: {
-      accept: { guard: when('running'), target: 'opening' },
+      accept: { guard: when('running', 'fourEyes'), target: 'opening' },
       return: {
         guard: when('running'),
         target: 'drafting',
         actions: [record('backToDraft'), tell('returned', 'drafters')],
       },
       add_addressee: {
-        guard: when('running', 'newAddressee'),
-        actions: [record('addressee'), tell('addressee_added', 'initiator', 'added')],
+        guard: when('running', 'newAddressee', 'readable'),
+        actions: [record('addressee'), tell('addressee_added', 'initiator')],
       },
       deem_unnecessary: {
-        guard: when('running'),
+        guard: when('running', 'fourEyes'),
         target: 'closed',
         actions: [record('unnecessary'), tell('deemed_unnecessary', 'initiator')],
       },
-      notify_only: { guard: when('running', 'windowKnown'), target: 'notified' },
+      notify_only: { guard: when('running', 'windowKnown', 'fourEyes'), target: 'notified' },
     },
   },
 
@@ -95,7 +99,7 @@ export const drafting = {
       {
         guard: when('opensRuling'),
         target: 'ruling',
-        actions: tell('notice_given', 'addressees'),
+        actions: [record('received'), tell('ruling_notice', 'addressees')],
       },
       { target: 'consulting' },
     ],

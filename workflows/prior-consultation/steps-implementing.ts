@@ -2,20 +2,24 @@
 
 import { record, tell, when } from './vocabulary.ts';
 
-/** A material change reopens the consultation; the answers before it are kept as a round. */
+/**
+ * A material change reopens the consultation; the answers before it are kept as a round. It goes to
+ * the addressees at once, so that whoever decides on it must be another than the proposer.
+ */
 const change_materially = {
-  guard: when('running', 'readable'),
+  guard: when('running', 'fourEyes', 'readable', 'complete'),
   target: 'opening',
-  actions: [record('newRound'), tell('changed_materially', 'everybody')],
+  actions: [tell('changed_materially', 'everybody'), record('newRound')],
 } as const;
 
-const followUps = {
+/** Conditions once accepted stay owed in every step, also while a change is consulted about. */
+export const followUps = {
   report_follow_up: {
     guard: when('running', 'followUpOpen'),
     actions: [record('followUpReport'), tell('follow_up_reported', 'followUpUnit')],
   },
   confirm_follow_up: {
-    guard: when('running', 'followUpReported'),
+    guard: when('running', 'followUpReported', 'fourEyes'),
     actions: [record('followUpConfirmation'), tell('follow_up_confirmed', 'initiator')],
   },
   reject_follow_up: {
@@ -30,7 +34,7 @@ export const implementing = {
     always: { guard: when('endsHere'), target: 'closed' },
     on: {
       implement: {
-        guard: when('running', 'notDrafter', 'rulingAllows'),
+        guard: when('running', 'fourEyes', 'permitted'),
         target: 'implementing',
         actions: [record('decision'), tell('implemented', 'everybody')],
       },
@@ -40,7 +44,6 @@ export const implementing = {
         actions: [record('dropped'), tell('dropped', 'everybody')],
       },
       change_materially,
-      ...followUps,
     },
   },
 
@@ -55,7 +58,6 @@ export const implementing = {
         ],
       },
       change_materially,
-      ...followUps,
     },
   },
 } as const;

@@ -7,31 +7,45 @@ const settledBySides = {
   target: 'concluded',
   actions: [
     ask('leaveAgenda'),
+    tell('level_settled', 'everybody'),
     record('levelSettled'),
     record('settled'),
-    tell('level_settled', 'everybody'),
   ],
 } as const;
 
 /** What meeting sessions tell a case that waits for one. */
 const agendaEvents = {
   agenda_placed: {
-    guard: when('atThisLevel'),
+    guard: when('atThisPlacement'),
     actions: [record('agendaPlaced'), tell('agenda_placed', 'initiator', 'addressees')],
   },
   agenda_moved: {
-    guard: when('atThisLevel', 'ofThisSession'),
+    guard: when('atThisPlacement'),
     actions: [record('agendaPlaced'), tell('agenda_moved', 'initiator', 'addressees')],
   },
-  agenda_accepted: { guard: when('ofThisSession'), actions: record('agendaAccepted') },
+  agenda_accepted: {
+    guard: when('ofThisSession'),
+    actions: [record('agendaAccepted'), tell('agenda_accepted', 'initiator', 'addressees')],
+  },
   agenda_declined: {
-    guard: when('atThisLevel'),
-    actions: [record('agendaLost'), tell('agenda_declined', 'initiator', 'supervisors')],
+    guard: when('atThisPlacement'),
+    actions: [tell('agenda_declined', 'initiator', 'supervisors'), record('agendaDeclined')],
   },
   agenda_carried: {
-    guard: when('atThisLevel'),
-    actions: [record('agendaLost'), ask('agenda'), tell('agenda_carried', 'everybody')],
+    guard: when('atThisPlacement'),
+    actions: [tell('agenda_carried', 'everybody'), record('agendaCarried'), ask('agenda')],
   },
+  level_outcome: [
+    {
+      guard: when('atThisPlacement', 'sessionSettled'),
+      actions: [record('meetingSettlement'), tell('settlement_proposed', 'everybody')],
+    },
+    {
+      guard: when('atThisPlacement'),
+      target: 'climbing',
+      actions: [tell('level_unsettled', 'everybody'), record('levelUnsettled')],
+    },
+  ],
 } as const;
 
 export const mediating = {
@@ -39,15 +53,22 @@ export const mediating = {
     entry: [record('startSettling'), tell('conditions_to_settle', 'deciders')],
     on: {
       accept_conditions: {
-        guard: when('running'),
+        guard: when('running', 'fourEyes'),
         target: 'concluded',
         actions: record('conditionsAccepted'),
       },
-      decline_conditions: {
-        guard: when('running'),
-        target: 'climbing',
-        actions: tell('conditions_declined', 'addressees'),
-      },
+      decline_conditions: [
+        {
+          guard: when('running', 'fourEyes', 'mediates'),
+          target: 'climbing',
+          actions: tell('conditions_declined', 'addressees'),
+        },
+        {
+          guard: when('running', 'fourEyes'),
+          target: 'concluded',
+          actions: [record('conditionsDeclined'), tell('conditions_declined', 'addressees')],
+        },
+      ],
     },
   },
 
@@ -73,25 +94,18 @@ export const mediating = {
         actions: [record('proposal'), tell('settlement_proposed', 'everybody')],
       },
       confirm_settlement: {
-        guard: when('running', 'settlementProposed', 'notConfirmed'),
+        guard: when('running', 'settlementProposed', 'fourEyes', 'notConfirmed'),
         actions: record('confirmation'),
       },
       leave_unsettled: {
         guard: when('running', 'notByMeeting'),
         target: 'climbing',
-        actions: [record('levelUnsettled'), tell('level_unsettled', 'everybody')],
+        actions: [
+          ask('leaveAgenda'),
+          tell('level_unsettled', 'everybody'),
+          record('levelUnsettled'),
+        ],
       },
-      level_outcome: [
-        {
-          guard: when('atThisLevel', 'sessionSettled'),
-          actions: [record('meetingSettlement'), tell('settlement_proposed', 'everybody')],
-        },
-        {
-          guard: when('atThisLevel'),
-          target: 'climbing',
-          actions: [record('levelUnsettled'), tell('level_unsettled', 'everybody')],
-        },
-      ],
     },
   },
 
@@ -110,7 +124,7 @@ export const mediating = {
     ],
     on: {
       rule: {
-        guard: when('running', 'notDrafter', 'rulesOnce', 'knownRuling'),
+        guard: when('running', 'fourEyes', 'rulesOnce', 'knownRuling'),
         actions: record('ruling'),
       },
     },

@@ -1,20 +1,19 @@
-// The consultation's own words for `when`, `record`, `tell` and `ask`: only names that exist compile.
+// The consultation's own words for `when`, `record`, `tell` and `ask`: only names that exist
+// compile.
 
 import { setup } from 'xstate';
 import * as words from '../parts/vocabulary.ts';
+import type { Asking } from './ask.ts';
+import type { Audience } from './audiences.ts';
 import type { CheckName } from './checks.ts';
 import type { Consultation, ConsultationEvent } from './context.ts';
 import type { RecordName } from './records.ts';
-import type { Asking, Telling } from './tell.ts';
+import type { Telling } from './tell.ts';
 
 export const when = (...checks: readonly CheckName[]) => words.when(...checks);
 export const record = (what: RecordName) => words.record(what);
-export const tell = words.tell<Consultation, Telling['to'][number]>();
+export const tell = words.tell<Consultation, Audience>();
 export const ask = words.ask<Consultation, Asking['name']>();
-
-const unbound = (): never => {
-  throw new Error('a machine is stepped only after it is bound to a rulebook');
-};
 
 /** The machine's types; guards and actions get their meaning from the rulebook in bind.ts. */
 export const consultation = setup({
@@ -24,10 +23,10 @@ export const consultation = setup({
     input: {} as Consultation,
   },
   guards: {
-    permits: (_, _params: { readonly checks: readonly CheckName[] }): boolean => unbound(),
+    permits: (_, _params: { readonly checks: readonly CheckName[] }): boolean => words.unbound(),
   },
   actions: {
-    record: (_, _params: { readonly what: RecordName }) => unbound(),
+    record: (_, _params: { readonly what: RecordName }) => words.unbound(),
     tell: (_, _params: Telling) => {},
     ask: (_, _params: Asking) => {},
   },

@@ -1,0 +1,219 @@
+/**
+ * Plays a case through engine/plan.ts, without a database: rights, facts, guards and timers are
+ * asked for as the engine does. After every step the invariants of invariants.ts are checked.
+ */
+
+import { mayStep, planOpening, planStep, type Step } from '../../src/engine/plan.ts';
+import { boundSteps } from '../../src/engine/snapshot.ts';
+import type { Standing } from '../../src/terms/actor.ts';
+import type { CaseEvent, Duty, Facts, Stored } from '../../src/terms/case.ts';
+import type { Effect } from '../../src/terms/effect.ts';
+import { type CaseId, type PersonId, type Place, placeKey } from '../../src/terms/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
+import type { Rulebook } from '../../src/terms/rulebook.ts';
+import { type Instant, parseInstant } from '../../src/terms/units.ts';
+import type { BoundWorkflow, FactNeeds, Workflow } from '../../src/terms/workflow.ts';
+import { kinds, overseers } from './city.ts';
+import { checkStep } from './invariants.ts';
+
+export interface Surroundings {
+  readonly overseers?: Facts['overseers'];
+  readonly linked?: Facts['linked'];
+}
+
+export interface Fields {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+export const caseId = '00000000-0000-4000-8000-000000000001' as CaseId;
+
+/** Wall clock of the city: `2026-12-22T10:00`. */
+export const wall = (text: string): Instant => parseInstant(`${text}:00+09:00`);
+
+/** `kita.head` acts for the unit kita as head; `kita.head=ann` is the person ann on that seat. */
+export function standing(who: string): Standing {
+  const [seat = '', person = seat] = who.split('=');
+  const [unit = '', role = ''] = seat.split('.');
+  const as = { unit, role };
+  return { person: person as PersonId, seat, unit, role, capacity: 'holder', as };
+}
+
+function factsFor(needs: FactNeeds, around: Surroundings): Facts {
+  const ofKind = (kind: string) => Object.keys(kinds).filter((unit) => kinds[unit] === kind);
+  const known = <T>(names: readonly string[], from: Readonly<Record<string, T>>) =>
+    Object.fromEntries(names.flatMap((name) => (name in from ? [[name, from[name] as T]] : [])));
+  const { kindsOf, unitsOfKinds, overseersOf } = needs;
+  return {
+    ...(kindsOf && { kinds: known(kindsOf, kinds) }),
+    ...(unitsOfKinds && {
+      unitsByKind: Object.fromEntries(unitsOfKinds.map((kind) => [kind, ofKind(kind)])),
+    }),
+    ...(overseersOf && { overseers: known(overseersOf, around.overseers ?? overseers) }),
+    ...(around.linked && { linked: around.linked }),
+  };
+}
+
+const holds = (places: readonly Place[], { as }: Standing): boolean =>
+  places.some((place) => placeKey(place) === placeKey(as));
+
+export class Play {
+  readonly bound: BoundWorkflow;
+  readonly around: Surroundings;
+  readonly steps: Step[] = [];
+  readonly workflow: Workflow;
+  at: Instant = wall('2026-12-22T10:00');
+
+  constructor(workflow: Workflow, rulebook: Rulebook, around: Surroundings = {}) {
+    this.workflow = workflow;
+    this.bound = workflow.bind(rulebook);
+    this.around = around;
+    boundSteps(this.bound.machine);
+  }
+
+  get last(): Step {
+    const step = this.steps.at(-1);
+    if (step === undefined) throw new Error('no case was opened');
+    return step;
+  }
+
+  get stored(): Stored {
+    return this.last.stored;
+  }
+
+  get step(): string {
+    return String(this.stored.value);
+  }
+
+  /** Texts told by the last step, each with its places. */
+  get told(): string[] {
+    return this.last.effects.flatMap((effect) => (effect.kind === 'notify' ? effect.text : []));
+  }
+
+  notice(text: string): Extract<Effect, { kind: 'notify' }> | undefined {
+    return this.last.effects
+      .flatMap((effect) => (effect.kind === 'notify' ? effect : []))
+      .find((effect) => effect.text === text);
+  }
+
+  toldPlaces(text: string): string[] {
+    return (this.notice(text)?.to ?? []).map(placeKey);
+  }
+
+  get duties(): string[] {
+    return this.last.duties.map(showDuty);
+  }
+
+  get timers(): string[] {
+    return this.last.timers.map(({ name }) => name);
+  }
+
+  get stuck(): string[] {
+    return this.last.stuck.map(({ code, about }) =>
+      about === undefined ? code : `${code} ${about}`,
+    );
+  }
+
+  now(text: string): this {
+    this.at = wall(text);
+    return this;
+  }
+
+  open(who: string, command: Fields): Step | Refusal {
+    const by = standing(who);
+    const { schema } = this.workflow.opening;
+    const read = { ...(schema.parse(command) as Fields) };
+    const facts = factsFor(this.bound.needs(null, read), this.around);
+    if (!holds(this.bound.beginRights(read, facts), by)) return refuse('not_allowed');
+    const event: CaseEvent = { ...read, at: this.at, by, facts };
+    const step = planOpening(this.bound, event, caseId, this.workflow.version);
+    if (!isRefusal(step)) this.take(null, step);
+    return step;
+  }
+
+  /** As the door does it: well-formed, still open, allowed, then the machine. */
+  try(who: string, type: string, fields: object = {}): Step | Refusal {
+    const rule = this.workflow.commands[type];
+    if (rule === undefined || rule.sender !== 'person') return refuse('unknown_command');
+    const parsed = rule.schema.safeParse({ type, ...fields });
+    if (!parsed.success) return refuse('malformed', { why: parsed.error.message });
+    if (this.stored.status === 'done') return refuse('case_closed');
+    const by = standing(who);
+    if (!holds(this.bound.rights(this.stored, parsed.data), by)) return refuse('not_allowed');
+    return this.plan({ ...parsed.data }, by);
+  }
+
+  does(who: string, type: string, fields: object = {}): this {
+    const step = this.try(who, type, fields);
+    if (isRefusal(step)) throw new Error(`${type} by ${who}: ${JSON.stringify(step)}`);
+    return this;
+  }
+
+  refusal(who: string, type: string, fields: object = {}): string {
+    const step = this.try(who, type, fields);
+    return isRefusal(step) ? step.refused : 'accepted';
+  }
+
+  /** What a session or a timer says. */
+  hears(type: string, fields: object = {}): Step | Refusal {
+    const rule = this.workflow.commands[type];
+    if (rule?.sender !== 'system') return refuse('unknown_command');
+    if (this.stored.status === 'done') return refuse('case_closed');
+    const name = type === 'timer' ? 'timer' : 'case';
+    const read = { ...(rule.schema.parse({ type, ...fields }) as Fields) };
+    return this.plan(read, { system: name });
+  }
+
+  /** The same, which must be accepted. */
+  says(type: string, fields: object = {}): this {
+    const step = this.hears(type, fields);
+    if (isRefusal(step)) throw new Error(`${type}: ${JSON.stringify(step)}`);
+    return this;
+  }
+
+  /** Lets time pass: every timer that falls due on the way fires, in order. */
+  until(text: string): this {
+    const end = wall(text);
+    for (let fired = 0; this.stored.status === 'active'; fired += 1) {
+      const [next] = this.last.timers
+        .filter(({ dueAt }) => dueAt <= end)
+        .toSorted((one, other) => (one.dueAt < other.dueAt ? -1 : 1));
+      if (next === undefined) break;
+      if (fired > 1000) throw new Error(`timers fire for ever: ${next.name}`);
+      if (next.dueAt > this.at) this.at = next.dueAt;
+      this.fire(next);
+    }
+    this.at = end;
+    return this;
+  }
+
+  fire({ name, dueAt }: { name: string; dueAt: Instant }): this {
+    return this.says('timer', { name, dueAt });
+  }
+
+  /** What the engine's explanation asks: could this be done now? */
+  probe(who: string, type: string): string {
+    const by = standing(who);
+    const command = { type, probe: true };
+    if (!holds(this.bound.rights(this.stored, command), by)) return 'not_allowed';
+    const facts = factsFor(this.bound.needs(this.stored, command), this.around);
+    const said = mayStep(this.bound, this.stored, { ...command, at: this.at, by, facts });
+    return said === null ? 'possible' : said.refused;
+  }
+
+  private plan(command: Fields, by: CaseEvent['by']): Step | Refusal {
+    const facts = factsFor(this.bound.needs(this.stored, command), this.around);
+    const event: CaseEvent = { ...command, at: this.at, by, facts };
+    const step = planStep(this.bound, this.stored, event);
+    if (!isRefusal(step)) this.take(this.last, step);
+    return step;
+  }
+
+  private take(before: Step | null, step: Step): void {
+    checkStep(this.bound, before, step);
+    this.steps.push(step);
+  }
+}
+
+export const showDuty = ({ place, act, about }: Duty): string =>
+  about === undefined ? `${placeKey(place)} ${act}` : `${placeKey(place)} ${act} ${about}`;

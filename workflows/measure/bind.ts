@@ -1,0 +1,82 @@
+// Gives a measure its meaning in one city.
+
+import { bindRules, type Rules } from '../../src/rules/bound-rules.ts';
+import type { CaseSummary, Duty, Stored } from '../../src/terms/case.ts';
+import type { RegisterMeasure } from '../../src/terms/command-measure.ts';
+import { isRefusal } from '../../src/terms/refusal.ts';
+import type { Rulebook } from '../../src/terms/rulebook.ts';
+import type { BoundWorkflow, FactNeeds } from '../../src/terms/workflow.ts';
+import { firstRefusal } from '../parts/first-refusal.ts';
+import { type CheckName, checks } from './checks.ts';
+import type { Measure, MeasureEvent } from './context.ts';
+import { machine } from './machine.ts';
+import { placesOf, registerMeasure } from './register.ts';
+
+const measureOf = (stored: Stored): Measure => stored.context as Measure;
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** A consultation is named by its number or by its id. */
+function linkNeeds(name: string | null): FactNeeds {
+  if (name === null) return {};
+  return { linked: [uuid.test(name) ? { id: name } : { number: name }] };
+}
+
+function summaryOf(measure: Measure, step: string, rules: Rules): CaseSummary {
+  const { title, outcome, matter, initiator, addressees, pinnedOn } = measure;
+  const screeners = rules.rulebook.consultation.hands.screen.flatMap((who) =>
+    'office' in who ? rules.officeUnit(who.office, pinnedOn) : [],
+  );
+  return {
+    title,
+    step,
+    outcome,
+    matter,
+    initiator,
+    addressees,
+    fiscalYear: rules.calendar.fiscalYearOf(pinnedOn),
+    dueAt: null,
+    meetingOn: null,
+    readers: [...new Set([initiator, ...screeners])],
+  };
+}
+
+/** The first place of the hand is asked. */
+const dutiesOf = ({ initiator }: Measure, rules: Rules): Duty[] =>
+  placesOf('decide', initiator, rules)
+    .slice(0, 1)
+    .map((place) => ({ place, act: 'decide' }));
+
+export function bindMeasure(rulebook: Rulebook): BoundWorkflow {
+  const rules = bindRules(rulebook);
+  return {
+    machine: machine.provide({
+      guards: {
+        permits: ({ context, event }, { checks: names }) =>
+          firstRefusal(checks, names, context, event, rules) === null,
+      },
+    }),
+    needs: (stored, command) => {
+      if (stored !== null) return linkNeeds(measureOf(stored).consultation);
+      const { initiator, addressees } = command as RegisterMeasure;
+      return { kindsOf: [initiator, ...addressees] };
+    },
+    beginRights: (command) => placesOf('register', (command as RegisterMeasure).initiator, rules),
+    begin: (event, id) => {
+      const measure = registerMeasure(event, id, rules);
+      return isRefusal(measure) ? measure : { input: measure };
+    },
+    rights: (stored, { type }) => placesOf(type, measureOf(stored).initiator, rules),
+    reason: (guard, context, event) => {
+      const { checks: names } = guard.params as { checks: readonly CheckName[] };
+      const measure = context as Measure;
+      return firstRefusal(checks, names, measure, event as unknown as MeasureEvent, rules);
+    },
+    effects: () => [],
+    duties: (stored) => dutiesOf(measureOf(stored), rules),
+    timers: () => [],
+    stuck: () => [],
+    summary: (stored) => summaryOf(measureOf(stored), String(stored.value), rules),
+    number: () => null,
+  };
+}

@@ -1,0 +1,52 @@
+// Registers a measure, and says in whose hands it lies: those of consultations, for its one party.
+
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import { isPerson } from '../../src/terms/actor.ts';
+import type { CaseEvent } from '../../src/terms/case.ts';
+import type { RegisterMeasure } from '../../src/terms/command-measure.ts';
+import type { CaseId, Place, UnitCode } from '../../src/terms/ids.ts';
+import { type Refusal, refuse } from '../../src/terms/refusal.ts';
+import type { HandName } from '../../src/terms/rulebook-consultation.ts';
+import { officeUnits } from '../parts/offices.ts';
+import type { Measure } from './context.ts';
+
+export function registerMeasure(event: CaseEvent, id: CaseId, rules: Rules): Measure | Refusal {
+  const { matter, initiator, addressees, title, consultation } =
+    event as unknown as RegisterMeasure & CaseEvent;
+  const { by, facts, at } = event;
+  if (!isPerson(by)) return refuse('not_allowed', { command: 'register', holders: initiator });
+  const pinnedOn = rules.calendar.dateOf(at);
+  if (rules.findMatter(matter, pinnedOn) === undefined) return refuse('unknown_matter', { matter });
+  const unknown = [initiator, ...addressees].find((unit) => !facts.kinds?.[unit]);
+  if (unknown !== undefined) return refuse('unknown_unit', { unit: unknown, on: pinnedOn });
+  return {
+    id,
+    matter,
+    pinnedOn,
+    initiator,
+    addressees: [...new Set(addressees)],
+    title,
+    consultation: consultation ?? null,
+    drafter: by.person,
+    outcome: null,
+  };
+}
+
+const handOf: Readonly<Record<string, HandName>> = {
+  register: 'draft',
+  link_consultation: 'draft',
+  decide: 'decide',
+  withdraw: 'decide',
+};
+
+export function placesOf(command: string, initiator: UnitCode, { rulebook }: Rules): Place[] {
+  const name = handOf[command];
+  if (name === undefined) return [];
+  return rulebook.consultation.hands[name].flatMap((who): Place[] => {
+    if ('overseers' in who) return [];
+    const { role } = who;
+    if ('unit' in who) return [{ unit: who.unit, role }];
+    if ('office' in who) return officeUnits(who.office, rulebook).map((unit) => ({ unit, role }));
+    return who.party === 'initiator' ? [{ unit: initiator, role }] : [];
+  });
+}
