@@ -8,7 +8,7 @@ import type { QueueAddress } from '../src/delivery/queues.ts';
 import { type Advancer, createAdvancer } from '../src/engine/advance.ts';
 import { parseInstant } from '../src/terms/units.ts';
 import { createHands } from '../workers/hands.ts';
-import { createWorkforce } from '../workers/main.ts';
+import { createWorkforce } from '../workers/workforce.ts';
 import { workflows } from '../workflows/index.ts';
 import type { Found } from './figures.ts';
 import type { Ground } from './ground.ts';

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { openMailClient } from '../workers/clients/mail.ts';
-import { createWorkforce, type Workforce } from '../workers/main.ts';
+import { createWorkforce, type Workforce } from '../workers/workforce.ts';
 import { workflows } from '../workflows/index.ts';
 import type { Config } from './config.ts';
 import { databaseClock } from './db/clock.ts';

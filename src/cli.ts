@@ -11,7 +11,7 @@ import { addSituationsCommand } from './cli/situations.ts';
 import { addTourCommand } from './cli/tour.ts';
 
 const program = new Command('kyogi')
-  .description('Consultation between headquarters and wards (協議)')
+  .description('Consultation between headquarters and wards')
   .showHelpAfterError();
 
 addRulebookCommands(program);

@@ -1,4 +1,5 @@
-// Entry: the process that serves. Starts, says where it is reached and what to try, and stops cleanly.
+// Entry: the process that serves. Starts, says where it is reached and what to try, and stops
+// cleanly.
 
 import { parseArgs } from 'node:util';
 import closeWithGrace from 'close-with-grace';

@@ -1,6 +1,5 @@
 // What a start prints: where the product is reached, who can sign in, what to try first.
 
-import type { App } from './app.ts';
 import type { Config } from './config.ts';
 import type { Demo } from './setup/demo.ts';
 
@@ -22,7 +21,12 @@ function demoLines({ password, accounts, folder }: Demo, address: string): strin
   ];
 }
 
-export function welcome({ address, demo }: App, config: Config): string {
+interface Started {
+  readonly address: string | null;
+  readonly demo: Demo | null;
+}
+
+export function welcome({ address, demo }: Started, config: Config): string {
   const lines =
     address === null
       ? ['Kyogi works: timers, notices and agendas are carried.']

@@ -1,5 +1,5 @@
-// What a subcommand that needs the database stands on: the running product's own, else one it starts
-// and stops itself.
+// What a subcommand that needs the database stands on: the running product's own, else one it
+// starts and stops itself.
 
 import { readConfig } from '../config.ts';
 import { type Db, open } from '../db/open.ts';

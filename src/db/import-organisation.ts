@@ -124,7 +124,9 @@ async function importAbsences(tx: Tx, file: Organisation, ids: ReadonlyMap<strin
   }
 }
 
-/** `password` is the hash that every account gets; null: accounts keep theirs, new ones have none. */
+/**
+ * `password` is the hash that every account gets; null: accounts keep theirs, new ones have none.
+ */
 export function importOrganisation(
   db: Db,
   file: Organisation,

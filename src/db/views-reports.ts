@@ -17,7 +17,9 @@ export interface ConsultationCounts {
   readonly onTime: { readonly inTime: number; readonly late: number; readonly outstanding: number };
 }
 
-/** Of cases opened on city dates `from` to `to`, both included. Late is after the date it was due. */
+/**
+ * Of cases opened on city dates `from` to `to`, both included. Late is after the date it was due.
+ */
 export async function countConsultations(
   read: Read,
   sight: Sight,

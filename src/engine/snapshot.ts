@@ -41,8 +41,9 @@ export interface CollectedAction {
 const scopes = new WeakMap<AnyStateMachine, AnyActorScope>();
 
 /**
- * The actor that XState wants beside every step. XState's own pure functions make a new one for each
- * step, which costs as much as the step itself; one for a machine does, since it is never started.
+ * The actor that XState wants beside every step. XState's own pure functions make a new one for
+ * each step, which costs as much as the step itself; one for a machine does, since it is never
+ * started.
  */
 function scopeOf(machine: AnyStateMachine): AnyActorScope {
   const known = scopes.get(machine);

@@ -1,5 +1,5 @@
-// Reads the file of an organisation: pure, with the place of every fault. Nothing is imported from a
-// file that has one.
+// Reads the file of an organisation: pure, with the place of every fault. Nothing is imported from
+// a file that has one.
 
 import { parse } from 'yaml';
 import { z } from 'zod';

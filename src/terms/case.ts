@@ -34,7 +34,9 @@ export interface CaseEvent {
   readonly type: string;
   readonly at: Instant;
   readonly by: By;
-  /** What was looked up outside the case to judge this event; kept, so that replay needs no tables. */
+  /**
+   * What was looked up outside the case to judge this event; kept, so that replay needs no tables.
+   */
   readonly facts: Facts;
   readonly [field: string]: unknown;
 }
@@ -77,7 +79,10 @@ export interface TimerWish {
   readonly dueAt: Instant;
 }
 
-/** Why a case counts as stuck although its own procedure knows no next hand; shown to administrators. */
+/**
+ * Why a case counts as stuck although its own procedure knows no next hand; shown to
+ * administrators.
+ */
 export interface StuckCause {
   readonly code: string;
   readonly about?: UnitCode;

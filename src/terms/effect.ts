@@ -3,7 +3,8 @@ import type { LocalDate } from './units.ts';
 
 /**
  * What a workflow may ask of the world. Each is a row written with the case and done once, however
- * often it is delivered: a notification is unique by effect and recipient, a command by its effect id.
+ * often it is delivered: a notification is unique by effect and recipient, a command by its effect
+ * id.
  */
 export type Effect =
   /** Tell whoever sits in these places. `text` is a key of the rulebook's texts. */

@@ -1,5 +1,6 @@
-// The catalogue: every code a user can meet, with status, fate, Japanese and English text and what to
-// do. Codes are facts, stable, and never used again for something else. docs/errors.md mirrors it.
+// The catalogue: every code a user can meet, with status, fate, Japanese and English text and what
+// to do. Codes are facts, stable, and never used again for something else. docs/errors.md mirrors
+// it.
 
 import type { ErrorEntry } from './error-shape.ts';
 import { caseErrors } from './errors-case.ts';

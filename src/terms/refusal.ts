@@ -12,7 +12,9 @@ export const refuse = (code: ErrorCode, details?: Refusal['details']): Refusal =
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;
 
-/** A broken promise of ours: thrown, never answered. The transaction dies and the case is untouched. */
+/**
+ * A broken promise of ours: thrown, never answered. The transaction dies and the case is untouched.
+ */
 export class Fault extends Error {
   override readonly name = 'Fault';
   readonly code: ErrorCode;

@@ -71,9 +71,10 @@ const response = z.strictObject({
 
 /**
  * A mode is composed of what happens at each turn; a city may define as many as it needs.
- * opening: `none` no case is opened and the drafter is told why · `record` the contact is logged and
- * closed · `notice` addressees are told and may each demand consultation within the window ·
- * `consultation` addressees are asked · `ruling` one named place rules at once, addressees are told.
+ * opening: `none` no case is opened and the drafter is told why · `record` the contact is logged
+ * and closed · `notice` addressees are told and may each demand consultation within the window ·
+ * `consultation` addressees are asked · `ruling` one named place rules at once, addressees are
+ * told.
  */
 const mode = z.strictObject({
   code,

@@ -1,4 +1,5 @@
-// escalation.yaml: the ladder a disagreement climbs, the ruling at its top, and what counts as stuck.
+// escalation.yaml: the ladder a disagreement climbs, the ruling at its top, and what counts as
+// stuck.
 
 import { z } from 'zod';
 import { code, period, provenance, who } from './rulebook-parts.ts';
@@ -40,7 +41,9 @@ const ladder = z.strictObject({
   ...provenance,
 });
 
-/** After how long without a move in a step a case is listed as stuck. Without `step`: every other. */
+/**
+ * After how long without a move in a step a case is listed as stuck. Without `step`: every other.
+ */
 const watch = z.strictObject({
   step: z.string().optional(),
   idle: period,

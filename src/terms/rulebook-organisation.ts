@@ -15,7 +15,9 @@ export const organisationFile = z.strictObject({
     )
     .min(1),
   roles: z.array(z.strictObject({ code, title: z.string().min(1), ...provenance })).min(1),
-  /** Named units of the whole city, such as the secretariat; `unit` is a code of the organisation. */
+  /**
+   * Named units of the whole city, such as the secretariat; `unit` is a code of the organisation.
+   */
   offices: z.array(
     z.strictObject({
       code,

@@ -1,4 +1,5 @@
-// Parts that every file of a rulebook shares: where a value comes from, periods, places, conditions.
+// Parts that every file of a rulebook shares: where a value comes from, periods, places,
+// conditions.
 
 import { z } from 'zod';
 import { isLocalDate, type LocalDate } from './units.ts';
@@ -21,8 +22,9 @@ const sourceSchema = z.strictObject({
 });
 
 /**
- * Where a value comes from. `article`: an article of a rule gives it; `cityOrder`: the city decided it
- * without a published rule; `productDefault`: no article gives it and this product proposes it.
+ * Where a value comes from. `article`: an article of a rule gives it; `cityOrder`: the city
+ * decided it without a published rule; `productDefault`: no article gives it and this product
+ * proposes it.
  */
 export const provenance = {
   inForceOn: localDate,
@@ -53,8 +55,8 @@ export const offset = z.strictObject({
 });
 
 /**
- * Places, said by what they are to the case. A party is resolved when the case moves; an office is a
- * unit that organisation.yaml names; `overseers` are the vice mayors in charge of the parties.
+ * Places, said by what they are to the case. A party is resolved when the case moves; an office is
+ * a unit that organisation.yaml names; `overseers` are the vice mayors in charge of the parties.
  */
 export const who = z.union([
   z.strictObject({

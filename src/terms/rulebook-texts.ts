@@ -3,7 +3,9 @@ import { code } from './rulebook-parts.ts';
 
 /** texts.yaml: what people read. Whatever a city leaves out is taken from rulebooks/defaults. */
 export const textsFile = z.strictObject({
-  /** Placeholders: {title} {number} {case} {unit} {due} {reason} {step} {meeting} {on} {outcome}. */
+  /**
+   * Placeholders: {title} {number} {case} {unit} {due} {reason} {step} {meeting} {on} {outcome}.
+   */
   notifications: z.record(
     code,
     z.strictObject({ subject: z.string().min(1), body: z.string().min(1) }),

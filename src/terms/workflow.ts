@@ -1,5 +1,5 @@
-// What a procedure gives to the engine. Workflows implement it, engine/plan.ts uses it, app.ts hands
-// it over: the engine imports no workflow. Everything here is pure.
+// What a procedure gives to the engine. Workflows implement it, engine/plan.ts uses it, app.ts
+// hands it over: the engine imports no workflow. Everything here is pure.
 
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
@@ -12,7 +12,9 @@ import type { Rulebook } from './rulebook.ts';
 /** A command of a workflow, as a person or the system may send it. */
 export interface CommandRule {
   readonly schema: z.ZodType<{ type: string }>;
-  /** `system` commands come from timers and other cases only; a client that sends one is refused. */
+  /**
+   * `system` commands come from timers and other cases only; a client that sends one is refused.
+   */
   readonly sender: 'person' | 'system';
 }
 
@@ -44,8 +46,8 @@ export interface BoundWorkflow {
   begin(event: CaseEvent, id: CaseId): { readonly input: unknown } | Refusal;
   /**
    * Why a guard of the machine says no, or null when it says yes. `guard` is the transition's guard
-   * as XState keeps it: its type and its params. A probe (`event.probe === true`) asks what could be
-   * done now: checks of the command's own fields are passed over.
+   * as XState keeps it: its type and its params. A probe (`event.probe === true`) asks what could
+   * be done now: checks of the command's own fields are passed over.
    */
   reason(
     guard: { readonly type: string; readonly params?: unknown },

@@ -6,7 +6,7 @@ import { type Clock, databaseClock, handClock } from '../../src/db/clock.ts';
 import type { QueueAddress } from '../../src/delivery/queues.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import type { Instant } from '../../src/terms/units.ts';
-import { createWorkforce, type Workforce } from '../../workers/main.ts';
+import { createWorkforce, type Workforce } from '../../workers/workforce.ts';
 import { onEachBackend, until } from './backends.ts';
 import { type ToyHouse, toyDoor } from './toy-house.ts';
 

@@ -68,15 +68,14 @@ export const rooms: readonly Room[] = [
   { at: 'src/telemetry.ts', own: ['src/terms/', 'src/log.ts'], packages: ['prom-client'] },
   { at: 'src/app.ts', own: everything, packages: anyPackage },
   { at: 'src/server.ts', own: everything, packages: anyPackage },
-  { at: 'src/welcome.ts', own: ['src/app.ts', 'src/config.ts', 'src/setup/'], packages: [] },
+  { at: 'src/welcome.ts', own: ['src/config.ts', 'src/setup/'], packages: [] },
   { at: 'src/setup/', own: everything, packages: anyPackage },
   { at: 'src/cli.ts', own: everything, packages: anyPackage },
   { at: 'src/cli/', own: everything, packages: anyPackage },
-  { at: 'workers/main.ts', own: everything, packages: anyPackage },
 ];
 
 /** Where a program begins. Nobody imports these. */
-export const entries: readonly string[] = ['src/server.ts', 'src/cli.ts', 'workers/main.ts'];
+export const entries: readonly string[] = ['src/server.ts', 'src/cli.ts'];
 
 /** Built by the entries alone. */
 export const builders: readonly string[] = ['src/app.ts'];

@@ -1,4 +1,6 @@
-/** Checks of words: what belongs to a city or to a reader stays out of the code, and is documented. */
+/**
+ * Checks of words: what belongs to a city or to a reader stays out of the code, and is documented.
+ */
 import { holdsTexts, type Source } from './source.ts';
 
 const japanese = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]+/u;

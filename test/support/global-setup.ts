@@ -11,7 +11,9 @@ import { announceCluster, removeCluster, templateName } from './cluster.ts';
 
 const folderPrefix = 'kyogi-test-';
 
-/** A run that was killed leaves its server behind, in a session of its own where no Ctrl-C reaches. */
+/**
+ * A run that was killed leaves its server behind, in a session of its own where no Ctrl-C reaches.
+ */
 const stopLeftovers = async (): Promise<void> => {
   const left = readdirSync(tmpdir())
     .filter((name) => name.startsWith(folderPrefix))
