@@ -2,10 +2,10 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { newToken } from '../src/http/token.ts';
 import { packageRoot } from '../src/package-root.ts';
+import { freePort } from './free-port.ts';
 import type { Ground } from './ground.ts';
 
 export interface Server {
@@ -14,15 +14,6 @@ export interface Server {
   hasEnded(): boolean;
   /** Ends it as an operator would, and waits. */
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  probe.close();
-  await once(probe, 'close');
-  return port;
 }
 
 /** Does not wait until it answers. `where` says on which data it stands. */

@@ -61,8 +61,6 @@ export const walk: readonly [Act, ...Act[]] = [
   },
 ];
 
-export type Walker = ReturnType<typeof createWalker>;
-
 export function createWalker(ground: Pick<Ground, 'city' | 'people'>, advancer: Advancer) {
   const actorOf = (login: string) => {
     const person = ground.people.get(login);
