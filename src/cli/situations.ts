@@ -9,6 +9,8 @@ import { faultText, resultJson, resultText, summaryText } from '../situations/re
 import { openGround, type Result, runAll } from '../situations/run-all.ts';
 import { complain, say } from './joined.ts';
 
+const INTERRUPTED = 130;
+
 interface Options {
   readonly json?: true;
   readonly only?: string;
@@ -25,16 +27,19 @@ async function readAll(paths: readonly string[]) {
   return { situations, faults };
 }
 
-/** The server of our own outlives Ctrl-C unless it is stopped. */
-function stopOnSignals(close: () => Promise<void>): () => void {
-  const stop = (): void => void close().finally(() => process.exit(130));
+/** A server of our own outlives Ctrl-C unless it is stopped, also while it is still starting. */
+function stopOnSignals(opening: ReturnType<typeof openGround>): () => void {
+  const stop = (): void => {
+    void opening.then(({ close }) => close()).finally(() => process.exit(INTERRUPTED));
+  };
   process.once('SIGINT', stop).once('SIGTERM', stop);
   return () => void process.off('SIGINT', stop).off('SIGTERM', stop);
 }
 
 async function playAll(situations: readonly Situation[], json: boolean): Promise<Result[]> {
-  const ground = await openGround(readConfig().databaseUrl);
-  const unhook = stopOnSignals(ground.close);
+  const opening = openGround(readConfig().databaseUrl);
+  const unhook = stopOnSignals(opening);
+  const ground = await opening;
   try {
     return await runAll(situations, ground.copies, (result) => {
       say(json ? JSON.stringify(resultJson(result)) : resultText(result));

@@ -1,4 +1,4 @@
-// What was found to be otherwise than a situation expects, and the place in the file that expects it.
+// What was found to be otherwise than a situation expects, and where the file expects it.
 
 import type { Path } from '../rules/read-yaml.ts';
 import { differsAt, show } from './match.ts';

@@ -1,6 +1,6 @@
 // Compares what is expected with what is there. What an expectation leaves out may be anything: of
-// an object only the keys given count, of a list only the items given, in any order; an empty list is
-// meant to be empty.
+// an object only the keys given count, of a list only the items given, in any order; an empty list
+// is meant to be empty.
 
 export type Found = { readonly path: readonly (string | number)[]; readonly got: unknown };
 

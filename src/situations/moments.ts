@@ -1,5 +1,5 @@
-// Moments as a situation writes them: on the city's wall, with an offset, or a day alone. Shown back
-// the way a person of the city reads them.
+// Moments as a situation writes them: on the city's wall, with an offset, or a day alone. Shown
+// back the way a person of the city reads them.
 
 import type { Calendar } from '../rules/calendar.ts';
 import {

@@ -1,5 +1,5 @@
-// The organisation a situation plays in: that of the rulebook's folder unless it gives another, with
-// its own holders and absences laid over it.
+// The organisation a situation plays in: that of the rulebook's folder unless it gives another,
+// with its own holders and absences laid over it.
 
 import { readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';

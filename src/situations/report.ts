@@ -1,5 +1,5 @@
-// What a run says to people: a line for each situation, and under one that fails what differs, where
-// it stands and what was there instead.
+// What a run says to people: a line for each situation, and under one that fails what differs,
+// where it stands and what was there instead.
 
 import { relative } from 'node:path';
 import type { FileFault } from './read-file.ts';

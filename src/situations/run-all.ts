@@ -25,19 +25,25 @@ export interface Result {
 const lanes = 4;
 const folderPrefix = 'kyogi-situations-';
 
+/** Closing twice is closing once: an interrupted run closes while it is being closed. */
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
+}
+
 /** Databases on the server of that address, or on one of our own for as long as this takes. */
 export async function openGround(url: string | undefined) {
   if (url !== undefined) {
-    const copies = await openCopies(url, false);
-    return { copies, close: copies.close };
+    const copies = await openCopies(url);
+    return { copies, close: once(copies.close) };
   }
   const own = await openDisposable(folderPrefix, { max_connections: '100' });
   try {
-    const copies = await openCopies(own.server.url(), true);
-    const close = async (): Promise<void> => {
-      await copies.close();
-      await own.remove();
-    };
+    const copies = await openCopies(own.server.url());
+    const close = once(() => copies.close().finally(own.remove));
     return { copies, close };
   } catch (error) {
     await own.remove();

@@ -1,5 +1,5 @@
-// Plays one situation from its first step to its last, or to the first that is not as expected: what
-// comes after would only tell the same again.
+// Plays one situation from its first step to its last, or to the first that is not as expected:
+// what comes after would only tell the same again.
 
 import { expectCase } from './expect-case.ts';
 import { expectLists } from './expect-lists.ts';

@@ -23,7 +23,7 @@ export const caseRef = z.union([
   z.strictObject({ session: alias }),
 ]);
 
-/** A seat, whoever holds it then; or a person, from a seat of his or from the first that may act. */
+/** A seat, whoever holds it then; or a person, from a seat of his or the first that may act. */
 export const actor = z.union([word, z.strictObject({ person: word, seat: word.optional() })]);
 
 /** A seat, for everything that waits at its place; or the place itself. */

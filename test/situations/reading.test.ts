@@ -38,7 +38,7 @@ test('a moment is a date, a time on the wall of the city, or a time with an offs
   }
 });
 
-test('the steps before stand in front of each situation, and its own given over that of the file', () => {
+test('what stands before is played first, and a situation has its own given', () => {
   const read = readSituations(
     'some.yaml',
     [
