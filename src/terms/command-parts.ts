@@ -5,13 +5,25 @@ import { isLocalDate, type LocalDate } from './units.ts';
 
 export const shortText = z.string().trim().min(1).max(200);
 export const longText = z.string().trim().min(1).max(4000);
-export const reason = longText;
+/** Why somebody did it: kept in the history, told to those concerned. */
+export const reason = z.string().trim().min(1).max(4000);
+
+/** Far enough from the ends of the calendar that every date counted from one exists as well. */
+const usableYear = /^(19|2\d)\d\d-/;
+const usableDate = (text: string): boolean => isLocalDate(text) && usableYear.test(text);
 export const onDate = z
   .string()
-  .refine(isLocalDate, 'a date such as 2026-04-01') as unknown as z.ZodType<LocalDate, string>;
-export const atInstant = z.iso.datetime({ offset: true });
-export const unitCode = z.string().trim().min(1).max(100);
-export const codeText = z.string().trim().min(1).max(100);
+  .refine(usableDate, 'a date such as 2026-04-01') as unknown as z.ZodType<LocalDate, string>;
+/** With seconds, and no finer than the milliseconds that instants are kept in. */
+const usableInstant = /T\d\d:\d\d:\d\d(\.\d{1,3})?(Z|[+-])/;
+export const atInstant = z.iso
+  .datetime({ offset: true })
+  .refine((text) => usableYear.test(text) && usableInstant.test(text), 'to the millisecond');
+
+/** A name that every object has is nobody's code: looked up in a record, it would be found. */
+const ownName = (text: string): boolean => !(text in {});
+export const unitCode = z.string().trim().min(1).max(100).refine(ownName, 'not a code');
+export const codeText = z.string().trim().min(1).max(100).refine(ownName, 'not a code');
 
 export const attachmentRef = z.strictObject({
   id: z.uuid(),

@@ -29,4 +29,3 @@ export const calendarFile = z.strictObject({
   ...provenance,
 });
 
-export type CalendarRules = z.infer<typeof calendarFile>;

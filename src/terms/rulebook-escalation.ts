@@ -55,7 +55,6 @@ export const escalationFile = z.strictObject({
   watch: z.array(watch).min(1),
 });
 
-export type EscalationRules = z.infer<typeof escalationFile>;
 export type Ladder = z.infer<typeof ladder>;
 export type Level = z.infer<typeof level>;
 export type Ruling = z.infer<typeof ruling>;

@@ -60,6 +60,4 @@ const meeting = z.strictObject({
 
 export const meetingsFile = z.strictObject({ meetings: z.array(meeting) });
 
-export type MeetingRules = z.infer<typeof meetingsFile>;
 export type Meeting = z.infer<typeof meeting>;
-export type Recurrence = z.infer<typeof recurrence>;

@@ -28,4 +28,3 @@ export const organisationFile = z.strictObject({
   ),
 });
 
-export type OrganisationRules = z.infer<typeof organisationFile>;

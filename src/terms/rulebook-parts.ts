@@ -120,6 +120,5 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
 
 export type Provenance = z.infer<z.ZodObject<typeof provenance>>;
 export type Period = z.infer<typeof period>;
-export type Offset = z.infer<typeof offset>;
 export type Who = z.infer<typeof who>;
 export type Member = z.infer<typeof member>;

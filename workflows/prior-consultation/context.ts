@@ -200,10 +200,5 @@ interface Stamp {
 type Stamped<Command> = Command extends { type: string } ? Command & Stamp : never;
 
 export type ConsultationEvent = Stamped<ConsultationCommand | ConsultationSystemCommand>;
-export type EventOf<Type extends ConsultationEvent['type']> = Extract<
-  ConsultationEvent,
-  { type: Type }
->;
-
 /** A pure change of the context: what is returned replaces what stood there. */
 export type Change = Partial<Consultation>;
