@@ -28,4 +28,3 @@ export const calendarFile = z.strictObject({
   fiscalYearStartMonth: z.int().min(1).max(12),
   ...provenance,
 });
-

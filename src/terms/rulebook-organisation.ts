@@ -27,4 +27,3 @@ export const organisationFile = z.strictObject({
     }),
   ),
 });
-
