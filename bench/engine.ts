@@ -4,9 +4,10 @@
  */
 import { createAdvancer } from '../src/engine/advance.ts';
 import { workflows } from '../workflows/index.ts';
+import { type Cpu, countCpu } from './cpu.ts';
 import type { Found } from './figures.ts';
 import type { Ground } from './ground.ts';
-import { drive, leadCases, type Round } from './load.ts';
+import { drive, type LeadCase, leadCases, type Round } from './load.ts';
 import { inMs, median, quantile, spreadOf, spreadText, whole } from './numbers.ts';
 import { prepareRaw, type Raw } from './raw.ts';
 import { createWalker, newCaseId } from './walk.ts';
@@ -17,9 +18,29 @@ const ROUNDS = 3;
 const ROUND_MS = 2_000;
 const WARM_UP_MS = 1_500;
 
+interface Measured extends Round {
+  readonly cpu: Cpu;
+}
+
 interface Pair {
-  readonly product: Round;
-  readonly raw: Round;
+  readonly product: Measured;
+  readonly raw: Measured;
+}
+
+async function measureRound({ db }: Ground, lanes: number, lead: LeadCase): Promise<Measured> {
+  const stop = await countCpu(db);
+  const round = await drive(lanes, ROUND_MS, lead);
+  return { ...round, cpu: stop() };
+}
+
+/** Processor time of a change; the tail that `drive` leads to its end is in it on both sides. */
+function cpuText(rounds: readonly Measured[]): string {
+  const a = (ms: (cpu: Cpu) => number): number =>
+    median(rounds.map(({ cpu, latenciesMs }) => (ms(cpu) * 1000) / latenciesMs.length));
+  const own = a(({ ownMs }) => ownMs);
+  if (rounds.some(({ cpu }) => cpu.serverMs === null)) return `${whole(own)} µs + unknown`;
+  const server = a(({ serverMs }) => serverMs ?? 0);
+  return `${whole(own + server)} µs (${whole(own)} here + ${whole(server)} in the server)`;
 }
 
 const p = (rounds: readonly Round[], share: number): number =>
@@ -43,6 +64,7 @@ function report(lanes: number, pairs: readonly Pair[]): Found[] {
     `  raw p50 ${inMs(p(raw, 0.5))}, raw p99 ${inMs(rawP99)}, ` +
       `p99 of raw p99 ${(p99 / rawP99).toFixed(2)}`,
   );
+  console.log(`  cpu a change: ${cpuText(product)}, raw ${cpuText(raw)}`);
   console.log(`  changes/s: ${spreadText(rate, whole)}`);
   console.log(`  raw/s:     ${spreadText(rawRate, whole)}`);
   console.log(`  ratio:     ${spreadText(ratios, (ratio) => ratio.toFixed(2))}`);
@@ -84,8 +106,8 @@ export async function measureEngine(ground: Ground): Promise<Found[]> {
     for (const lanes of LANES) {
       const pairs: Pair[] = [];
       for (let round = 0; round < ROUNDS; round += 1) {
-        const rawRound = await drive(lanes, ROUND_MS, raw.lead);
-        pairs.push({ raw: rawRound, product: await drive(lanes, ROUND_MS, walker.lead) });
+        const rawRound = await measureRound(ground, lanes, raw.lead);
+        pairs.push({ raw: rawRound, product: await measureRound(ground, lanes, walker.lead) });
       }
       found.push(...report(lanes, pairs));
     }
