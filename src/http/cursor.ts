@@ -1,7 +1,16 @@
 // Where a page of a list ended, as an opaque text that the next request brings back.
 
-import type { z } from 'zod';
+import { z } from 'zod';
+import { type Instant, isLocalDate } from '../terms/units.ts';
 import { refused } from './refused.ts';
+
+/** A moment as our answers show it; the database is asked with no other text. */
+export const instantKey = z.iso
+  .datetime()
+  .refine((at) => isLocalDate(at.slice(0, 10)))
+  .transform((at) => at as Instant);
+/** Where a moment may be missing, those without one come last. */
+export const dueKey = z.union([z.literal('infinity'), instantKey]);
 
 export const cursorOf = (key: unknown): string =>
   Buffer.from(JSON.stringify(key)).toString('base64url');

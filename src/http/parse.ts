@@ -10,6 +10,8 @@ import { type InputFault, refused } from './refused.ts';
 const deepestLevel = 24;
 /** NUL and half of a surrogate pair: PostgreSQL stores neither in a text. */
 const unstorable = /\0|[\ud800-\udfff]/u;
+/** As a member it means the prototype: the schemas would leave it out without a word. */
+const unkeepable = '__proto__';
 
 const spoken = { ja: z.locales.ja().localeError, en: z.locales.en().localeError };
 
@@ -27,7 +29,9 @@ function faultOfText(input: unknown): { path: PropertyKey[]; detail: string } | 
     }
     if (typeof value !== 'object' || value === null) continue;
     for (const [key, child] of Object.entries(value)) {
-      if (unstorable.test(key)) return { path, detail: 'holds a key that cannot be stored' };
+      if (unstorable.test(key) || key === unkeepable) {
+        return { path, detail: 'holds a key that cannot be stored' };
+      }
       open.push({ value: child, path: [...path, key] });
     }
   }

@@ -1,5 +1,5 @@
-// Holds the database against what the clients were told. Everything is read in one snapshot, so that
-// it may be asked while the house is at work.
+// Holds the database against what the clients were told. Everything is read in one snapshot, so
+// that it may be asked while the house is at work.
 
 import type pg from 'pg';
 import type { Receipt } from './ledger.ts';

@@ -1,5 +1,5 @@
-// Folds every history again and asks what it must have led to: which notices, and which wake-ups when.
-// A notice too few is a thing lost, one too many a thing done twice.
+// Folds every history again and asks what it must have led to: which notices, and which wake-ups
+// when. A notice too few is a thing lost, one too many a thing done twice.
 
 import type pg from 'pg';
 import type { Entry } from '../../src/db/history.ts';

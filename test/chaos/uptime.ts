@@ -1,5 +1,5 @@
-// When the house was up, so that the lateness of a wake-up counts only the time in which it could have
-// been taken.
+// When the house was up, so that the lateness of a wake-up counts only the time in which it could
+// have been taken.
 
 import type { Wake } from './check-replayed.ts';
 

@@ -11,7 +11,6 @@ import type { Consultation, Reply } from './context.ts';
 export const modeOf = (c: Consultation, rules: Rules): Mode => rules.mode(c.mode, c.pinnedOn);
 
 /** In the order of their codes: how members of an object stand is lost when a state is stored. */
-/** In the order of their codes: how members of an object stand is lost when a state is stored. */
 export const addresseesOf = (c: Pick<Consultation, 'replies'>): UnitCode[] =>
   Object.keys(c.replies).sort();
 

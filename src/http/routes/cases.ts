@@ -21,7 +21,7 @@ import {
 } from '../../terms/contract-cases.ts';
 import type { CaseId } from '../../terms/ids.ts';
 import { isRefusal } from '../../terms/refusal.ts';
-import { pageOf, readCursor } from '../cursor.ts';
+import { dueKey, pageOf, readCursor } from '../cursor.ts';
 import { type Account, actorOf } from '../identify.ts';
 import { refusalShapeOf } from '../problem.ts';
 import { Refused, refused } from '../refused.ts';
@@ -29,7 +29,7 @@ import { type Route, route } from '../route.ts';
 import { namedAct, namedSeat, showEntry, showLine, showPage, showVersions } from '../show.ts';
 import { type EngineParts, sightOf } from '../sight.ts';
 
-const listKey = z.strictObject({ key: z.string().min(1).max(40), id: z.uuid() });
+const listKey = z.strictObject({ key: dueKey, id: z.uuid() });
 
 /** A case of the person's city by id or number; whether he may see it is asked by who uses it. */
 export async function caseIdOf({ db }: EngineParts, account: Account, name: string) {

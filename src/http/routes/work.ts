@@ -20,8 +20,8 @@ import {
   readNotification,
 } from '../../terms/contract-work.ts';
 import type { CaseId } from '../../terms/ids.ts';
-import { type Instant, parseLocalDate, parseTimeZone } from '../../terms/units.ts';
-import { pageOf, readCursor } from '../cursor.ts';
+import { parseLocalDate, parseTimeZone } from '../../terms/units.ts';
+import { dueKey, instantKey, pageOf, readCursor } from '../cursor.ts';
 import type { Account } from '../identify.ts';
 import { refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
@@ -34,10 +34,8 @@ export interface WorkParts extends EngineParts {
 }
 
 const caseKey = z.uuid().transform((id) => id as CaseId);
-const moment = z.string().regex(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/);
-const instantKey = moment.transform((at) => at as Instant);
 const workKey = z.strictObject({
-  dueAt: z.union([z.literal('infinity'), instantKey]),
+  dueAt: dueKey,
   caseId: caseKey,
   unit: z.string(),
   role: z.string(),
