@@ -19,16 +19,22 @@ function judgeFailure(error: unknown): Failure {
   return again.has(code) ? 'again' : 'refused';
 }
 
+const isNumberTaken = (cause: unknown): boolean =>
+  (cause as { constraint?: unknown } | null)?.constraint === 'cases_number';
+
 /**
  * A statement failed. Told apart from errors of our own code, which say nothing of the database.
  */
 export class DatabaseFailure extends Error {
   override readonly name = 'DatabaseFailure';
   readonly failure: Failure;
+  /** A number that another case bears already: doing it again would take the same one. */
+  readonly numberTaken: boolean;
 
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : 'the database failed', { cause });
-    this.failure = judgeFailure(cause);
+    this.numberTaken = isNumberTaken(cause);
+    this.failure = this.numberTaken ? 'refused' : judgeFailure(cause);
   }
 }
 

@@ -55,8 +55,11 @@ interface Pending {
   reject(error: unknown): void;
 }
 
-const asFault = (error: unknown): Fault =>
-  error instanceof Fault ? error : new Fault('broken', {}, error);
+const asFault = (error: unknown): Fault => {
+  if (error instanceof Fault) return error;
+  const numberTaken = error instanceof DatabaseFailure && error.numberTaken;
+  return new Fault(numberTaken ? 'number_taken' : 'broken', {}, error);
+};
 
 const unavailable = (cause: unknown): Unavailable =>
   new Unavailable('the database did not answer; repeat the command with its key', { cause });

@@ -7,6 +7,7 @@ import type { BatchRows, ItemRow, MovedCase } from '../db/batch-parts.ts';
 import { newId } from '../db/new-id.ts';
 import type { Duty, TimerWish } from '../terms/case.ts';
 import type { Instant } from '../terms/units.ts';
+import type { NumberRequest } from '../terms/workflow.ts';
 import { type Course, lastStep, seenVersion } from './course.ts';
 import { type Step, wantsOf } from './plan.ts';
 
@@ -66,6 +67,9 @@ function addTimers(rows: BatchRows, course: Course, before: readonly TimerWish[]
   for (const name of old.keys()) rows.timersGone.push({ caseId, name });
 }
 
+/** By the text around the serial: whatever a rulebook changes, equal texts share one count. */
+const seriesOf = ({ prefix, suffix }: NumberRequest): string => `${prefix}{serial}${suffix}`;
+
 function addCase(rows: BatchRows, course: Course, last: Step): void {
   const { stored, summary, stuck, event } = last;
   const { id, city, name, rulebookId, loaded } = course;
@@ -81,7 +85,8 @@ function addCase(rows: BatchRows, course: Course, last: Step): void {
   if (loaded !== null) rows.moves.push({ ...state, seen: loaded.version });
   else rows.opens.push({ ...state, city, procedure: name, rulebookId, openedAt: event.at });
   if (course.wish !== null) {
-    rows.numbers.push({ caseId: id, city, ...course.wish, ordinal: rows.numbers.length });
+    const series = seriesOf(course.wish);
+    rows.numbers.push({ caseId: id, city, ...course.wish, series, ordinal: rows.numbers.length });
   }
 }
 

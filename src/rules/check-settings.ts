@@ -1,5 +1,6 @@
 // Calendar, numbering, stuck watch and texts: what a rulebook sets for every procedure at once.
 
+import type { Rulebook } from '../terms/rulebook.ts';
 import type { Texts } from '../terms/rulebook-texts.ts';
 import { parseTimeZone } from '../terms/units.ts';
 import { bindCalendar } from './calendar.ts';
@@ -22,6 +23,8 @@ const textPlaceholders = [
   'on',
   'outcome',
 ];
+
+type Numbering = Rulebook['numbering']['numbering'][number];
 
 const placeholdersIn = (text: string): string[] =>
   [...text.matchAll(/\{([^{}]*)\}/g)].map(([, name]) => name ?? '');
@@ -56,7 +59,7 @@ function isTimeZone(zone: string): boolean {
 
 export function checkNumbering(reading: Reading): void {
   for (const { file, path, value } of reading.entries('numbering')) {
-    const { pattern, branch, series, resets } = value;
+    const { pattern, branch } = value;
     const used = placeholdersIn(pattern).map((name) => name.replace(/^serial:[1-9]$/, 'serial'));
     const unknown = (key: string, names: readonly string[], known: readonly string[]) => {
       for (const name of names.filter((candidate) => !known.includes(candidate))) {
@@ -66,14 +69,34 @@ export function checkNumbering(reading: Reading): void {
     };
     unknown('pattern', used, numberPlaceholders);
     unknown('branch', placeholdersIn(branch), branchPlaceholders);
-    const repeats = (isMarked: boolean, needs: string) => {
-      if (isMarked) return;
-      const details = { resets: `series: ${series}, resets: ${resets}`, needs };
-      reading.report(file, [...path, 'pattern'], 'number_repeats', details);
-    };
-    repeats(resets === 'never' || used.includes('year') || used.includes('eraYear'), '{year}');
-    repeats(series === 'city' || used.includes('unit'), '{unit}');
+    checkCount(reading, [...path, 'pattern'], value);
+    checkSerialStandsApart(reading, [...path, 'pattern'], pattern);
   }
+}
+
+/**
+ * Serials are counted by the text around them, so the text must say what `resets` and `series` say:
+ * without the year a number would repeat, and with it the count starts anew each year.
+ */
+function checkCount(reading: Reading, path: Path, { pattern, series, resets }: Numbering): void {
+  const used = placeholdersIn(pattern);
+  const rule = `series: ${series}, resets: ${resets}`;
+  const report = (code: 'number_repeats' | 'number_restarts', name: string) =>
+    reading.report('numbering.yaml', path, code, { resets: rule, needs: name });
+  const year = ['year', 'eraYear', 'era'].find((name) => used.includes(name));
+  const sayYear = used.includes('year') || used.includes('eraYear');
+  if (resets === 'never' && year !== undefined) report('number_restarts', `{${year}}`);
+  if (resets !== 'never' && !sayYear) report('number_repeats', '{year}');
+  if (series === 'city' && used.includes('unit')) report('number_restarts', '{unit}');
+  if (series !== 'city' && !used.includes('unit')) report('number_repeats', '{unit}');
+}
+
+/** `{unit}{serial}`: unit a1 with serial 1 and unit a with serial 11 would read the same. */
+function checkSerialStandsApart(reading: Reading, path: Path, pattern: string): void {
+  const neighbour = /(\d|\{(?:unit|eraYear)\})\{serial|\{serial(?::\d)?\}(\d|\{(?:unit|serial)\b)/;
+  const [, before, after] = neighbour.exec(pattern) ?? [];
+  const name = before ?? after;
+  if (name !== undefined) reading.report('numbering.yaml', path, 'serial_adjoins', { name });
 }
 
 export function checkWatch(reading: Reading, texts: Texts): void {

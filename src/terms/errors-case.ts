@@ -1,6 +1,6 @@
 // Refusals that hold for every procedure: who, when, which case.
 
-import { conflict, forbidden, missing, ruled } from './error-shape.ts';
+import { conflict, fault, forbidden, missing, ruled } from './error-shape.ts';
 
 export const caseErrors = {
   case_not_found: missing(
@@ -92,6 +92,12 @@ export const caseErrors = {
     '規則集に定めを補い、新しい版として公開してください。',
     'The rulebook has no {key} "{code}" in force on {on}.',
     'Add the entry and publish a new version of the rulebook.',
+  ),
+  number_taken: fault(
+    '発番しようとした番号が別の案件に付いているため、処理できませんでした。案件は変わっていません。',
+    '同じ操作を繰り返さず、規則集の採番(numbering)と合わせて管理者に知らせてください。',
+    'The number to be issued is borne by another case already. The case is unchanged.',
+    'Do not repeat it; tell the operator, together with the numbering of the rulebook.',
   ),
   stale_wake_up: conflict(
     'この期限は既に変わっています。',

@@ -199,6 +199,14 @@ const settings = {
     '{resets} に番号が1から始まるため、pattern に {needs} がないと同じ番号が二度出ます。',
     'Serials start again ({resets}), so without {needs} in the pattern a number would repeat.',
   ),
+  number_restarts: fault(
+    '番号は前後の文字が同じものを続けて数えるため、pattern に {needs} があると {resets} のとおりに続きません。',
+    'Serials are counted by the text around them, so {needs} in the pattern breaks the count ({resets}).',
+  ),
+  serial_adjoins: fault(
+    'pattern の {serial} が「{name}」と区切りなく並んでいるため、別の番号と同じ文字になることがあります。',
+    'In the pattern {serial} adjoins "{name}" without a separator: two numbers could read the same.',
+  ),
   time_zone_unknown: fault(
     '時間帯「{zone}」はありません(例: Asia/Tokyo)。',
     'There is no time zone "{zone}" (such as Asia/Tokyo).',

@@ -26,9 +26,11 @@ export interface FactNeeds {
   readonly linked?: readonly { readonly id?: string; readonly number?: string }[];
 }
 
-/** A number to be issued with this step; the serial is taken by the writer, without gaps. */
+/**
+ * A number to be issued with this step. The writer takes the serial, without gaps, from the count
+ * of all numbers with the same text around it: two that look alike are never issued.
+ */
 export interface NumberRequest {
-  readonly series: string;
   readonly prefix: string;
   readonly width: number;
   readonly suffix: string;

@@ -187,8 +187,7 @@ const bound = (): BoundWorkflow => ({
       readers,
     };
   },
-  number: (stored) =>
-    stored.value === 'approved' ? { series: 'petition', prefix: 'P-', width: 4, suffix: '' } : null,
+  number: (stored) => (stored.value === 'approved' ? { prefix: 'P-', width: 4, suffix: '' } : null),
 });
 
 const person = (shape: z.ZodRawShape = {}, type?: string): CommandRule => ({

@@ -291,6 +291,21 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       ['numbering.yaml numbering.prior_consultation.pattern number_repeats'],
     ],
     [
+      'a number counted on for ever with the year in it',
+      ['numbering.yaml', 'resets: fiscalYear', 'resets: never'],
+      ['numbering.yaml numbering.prior_consultation.pattern number_restarts'],
+    ],
+    [
+      'a number of one count with the unit in it',
+      ['numbering.yaml', '{year}-{serial:4}', '{unit}-{year}-{serial:4}'],
+      ['numbering.yaml numbering.prior_consultation.pattern number_restarts'],
+    ],
+    [
+      'a serial that runs into another number',
+      ['numbering.yaml', '{year}-{serial:4}', '{year}-{eraYear}{serial}'],
+      ['numbering.yaml numbering.prior_consultation.pattern serial_adjoins'],
+    ],
+    [
       'a zone there is not',
       ['calendar.yaml', 'Asia/Tokyo', 'Asia/Tokio'],
       ['calendar.yaml timeZone time_zone_unknown'],

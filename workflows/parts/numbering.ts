@@ -31,10 +31,7 @@ export function issueNumber(
     .replaceAll('{unit}', initiator);
   const serial = /\{serial(?::(\d+))?\}/.exec(filled);
   const at = serial?.index ?? filled.length;
-  const period = entry.resets === 'never' ? '' : `/${entry.resets}-${year}`;
-  const scope = entry.series === 'initiator' ? `/${initiator}` : '';
   return {
-    series: `${procedure}${scope}${period}`,
     prefix: filled.slice(0, at),
     width: Number(serial?.[1] ?? 1),
     suffix: filled.slice(at + (serial?.[0].length ?? 0)),
