@@ -19,7 +19,7 @@ export interface Notice {
   readonly on: LocalDate;
 }
 
-// A place is held from its unit or from any unit below it.
+// A place is held from its unit, or, where that has no seat of the role, from any unit below it.
 const deliver = `
   with recursive gone as (
     delete from effects where id = any($1::uuid[]) returning id
@@ -33,14 +33,17 @@ const deliver = `
     select "effectId", city, "caseId", unit, role, "textKey", subject, body, at from given
     on conflict (effect_id, unit, role) do nothing
     returning id, effect_id, city, unit, role
-  ), reached (id, city, unit, role, "on") as (
-    select noted.id, noted.city, noted.unit, noted.role, given."on"
+  ), reached (id, city, unit, role, "on", seated) as (
+    select noted.id, noted.city, noted.unit, noted.role, given."on", exists (
+      select from seats s where s.city = noted.city and s.unit = noted.unit
+        and s.role = noted.role and s.from_on <= given."on"
+        and (s.until is null or s.until > given."on"))
     from noted join given on given."effectId" = noted.effect_id
       and given.unit = noted.unit and given.role = noted.role
     where $3
     union
-    select r.id, r.city, u.code, r.role, r."on"
-    from reached r join units u on u.city = r.city and u.parent = r.unit
+    select r.id, r.city, u.code, r.role, r."on", r.seated
+    from reached r join units u on u.city = r.city and u.parent = r.unit and not r.seated
       and u.from_on <= r."on" and (u.until is null or u.until > r."on")
   )
   insert into mails (notification_id, person, due_at)
@@ -50,7 +53,8 @@ const deliver = `
     and s.from_on <= r."on" and (s.until is null or s.until > r."on")
   join holders h on h.city = r.city and h.seat = s.code
     and h.from_on <= r."on" and (h.until is null or h.until > r."on")
-  join persons p on p.id = h.person and p.mail is not null and p.disabled_at is null
+  join persons p on p.id = h.person and p.city = r.city and p.mail is not null
+    and p.disabled_at is null
   on conflict (notification_id, person) do nothing`;
 
 /** Removes the effects and writes their notices; with `mailed`, also a mail for each holder. */

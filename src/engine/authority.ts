@@ -1,7 +1,7 @@
 /**
- * The one place that says who may act and who may see. Acting: a seat acts for its own unit and for
- * every unit above it, in its role. Seeing: a case shows its reader units; a reader grants all that
- * lies below it, and a seat sees what is shown to the units below its own.
+ * The one place that says who may act and who may see. Acting: a seat acts for its own unit, and for
+ * a unit above it that has no seat of that role itself. Seeing: a case shows its reader units; a
+ * reader grants all that lies below it, and a seat sees what is shown to the units below its own.
  * Used alike by commands, explanations, pages and lists.
  */
 import type { HeldSeat, Organisation } from '../rules/directory.ts';
@@ -35,9 +35,7 @@ function usedSeats(actor: PersonActor, organisation: Organisation): readonly Hel
 }
 
 const placesOf = (seats: readonly HeldSeat[], organisation: Organisation): Place[] => {
-  const places = seats.flatMap(({ unit, role }) =>
-    organisation.lineOf(unit).map((above) => ({ unit: above, role })),
-  );
+  const places = seats.flatMap((seat) => organisation.placesOf(seat));
   return [...new Map(places.map((place) => [placeKey(place), place])).values()];
 };
 
@@ -100,8 +98,8 @@ export function findStanding(
   const wrongSeat = checkSeat(actor, organisation);
   if (wrongSeat !== null) return wrongSeat;
   for (const seat of usedSeats(actor, organisation)) {
-    const line = organisation.lineOf(seat.unit);
-    const as = rights.find(({ unit, role }) => role === seat.role && line.includes(unit));
+    const places = new Set(organisation.placesOf(seat).map(placeKey));
+    const as = rights.find((place) => places.has(placeKey(place)));
     if (as === undefined) continue;
     const { code, unit, role, capacity } = seat;
     return { person: actor.person, seat: code, unit, role, capacity, as };

@@ -57,6 +57,8 @@ export interface Organisation {
   seatsOf(person: PersonId): readonly HeldSeat[];
   /** Seats that act at a place: those of the unit with that role, else those of the units below. */
   seatsAt(place: Place): readonly Seat[];
+  /** The same read from the seat: its own place, and those above that have no seat of their own. */
+  placesOf(seat: Pick<Seat, 'unit' | 'role'>): readonly Place[];
   /** Who sits on a seat; empty when it is vacant. */
   holdersOf(seat: SeatCode): readonly Holding[];
   /** Place of the seat in charge of a unit, or of the nearest unit above it that has one. */
@@ -162,6 +164,11 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
     return below(unit).flatMap((code) => byPlace.get(placeKey({ unit: code, role })) ?? []);
   };
 
+  const placesOf = ({ unit, role }: Pick<Seat, 'unit' | 'role'>): readonly Place[] =>
+    lineOf(unit)
+      .map((above) => ({ unit: above, role }))
+      .filter((place) => place.unit === unit || !byPlace.has(placeKey(place)));
+
   const overseerOf = (code: UnitCode): Place | undefined => {
     for (const unit of lineOf(code)) {
       const seat = seats.get(overseers.get(unit) ?? '');
@@ -178,6 +185,7 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
     below,
     seatsOf,
     seatsAt,
+    placesOf,
     holdersOf: (seat) => bySeat.get(seat) ?? [],
     overseerOf,
     unitsOfKind: (kind) => (byKind.get(kind) ?? []).map((unit) => unit.code),

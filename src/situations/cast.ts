@@ -17,7 +17,7 @@ export type PersonActor = Extract<Actor, { kind: 'person' }>;
 export interface Cast {
   /** A seat's holder on that day, acting from it; or a person by login. */
   actor(who: ActorRef, on: LocalDate): PersonActor;
-  /** Places whose work the seat may do: its own unit's and those above it. */
+  /** Places whose work the seat may do. */
   places(place: PlaceRef, on: LocalDate): readonly Place[];
   loginOf(person: PersonId): string;
 }
@@ -58,7 +58,7 @@ function bindCast(organisations: (on: LocalDate) => Organisation, logins: readon
       const organisation = organisations(on);
       const seat = organisation.seat(place);
       if (seat === undefined) throw new Trouble(`there is no seat ${place} on ${on}`);
-      return organisation.lineOf(seat.unit).map((unit) => ({ unit, role: seat.role }));
+      return organisation.placesOf(seat);
     },
     loginOf: (person) => byId.get(person) ?? person,
   };

@@ -89,13 +89,12 @@ test('work items and timers follow the state of the case', async () => {
 });
 
 test('the event keeps who did it, from which seat and by whose right', async () => {
-  const caseId = await openCase(house.advancer);
-  accepted(await advance(caseId, { type: 'submit' }, as(people.below)));
+  const ask = { ...opening(), actor: as(people.below), command: draft('a bench', 'hall') };
+  const { caseId } = accepted(await house.advancer.begin(ask));
   const entry = await house.db.kysely
     .selectFrom('history')
     .select('event')
     .where('caseId', '=', caseId)
-    .where('version', '=', 2)
     .executeTakeFirstOrThrow();
   expect(entry.event.by).toEqual({
     person: people.below,
@@ -103,7 +102,7 @@ test('the event keeps who did it, from which seat and by whose right', async () 
     unit: 'division',
     role: 'clerk',
     capacity: 'holder',
-    as: { unit: 'bureau', role: 'clerk' },
+    as: { unit: 'hall', role: 'clerk' },
   });
 });
 

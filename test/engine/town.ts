@@ -1,4 +1,5 @@
-// A town for the tests of the engine: two units, a division below the first, four people.
+// A town for the tests of the engine: a bureau, a hall whose only clerk sits in its division, two
+// more units, five people.
 
 import type { Db } from '../../src/db/open.ts';
 import { inTransaction } from '../../src/db/open.ts';
@@ -43,7 +44,7 @@ export const townRulebook: Rulebook = {
 const id = (digit: number): PersonId => `00000000-0000-4000-8000-00000000000${digit}` as PersonId;
 
 /**
- * Clerk of the bureau (first), its chief, a clerk of its division, a clerk elsewhere, an office.
+ * Clerk of the bureau (first), its chief, a clerk of the hall's division, one elsewhere, an office.
  */
 export const people = { clerk: id(1), chief: id(2), below: id(3), other: id(4), office: id(5) };
 
@@ -68,7 +69,8 @@ export async function settleTown(db: Db): Promise<void> {
       .insertInto('units')
       .values([
         { ...on, code: 'bureau', kind: 'bureau', title: 'Bureau' },
-        { ...on, code: 'division', kind: 'division', title: 'Division', parent: 'bureau' },
+        { ...on, code: 'hall', kind: 'bureau', title: 'Hall', parent: null },
+        { ...on, code: 'division', kind: 'division', title: 'Division', parent: 'hall' },
         { ...on, code: 'elsewhere', kind: 'bureau', title: 'Elsewhere' },
         { ...on, code: 'office', kind: 'office', title: 'Office' },
       ])

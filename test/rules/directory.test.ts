@@ -95,6 +95,43 @@ test('a place without a seat of its own is that of the seats below it', () => {
   ]);
 });
 
+test('a seat acts above its unit only where the unit there has no seat of that role', () => {
+  const city = bindDirectory({
+    units: [unit('city'), unit('bureau', 'city'), unit('section', 'bureau'), unit('east', 'city')],
+    seats: [
+      seat('bureau-head', 'bureau', 'head'),
+      seat('section-head', 'section', 'head'),
+      { ...seat('section-clerk', 'section', 'clerk'), until: day('2026-04-01') },
+      { ...seat('bureau-clerk', 'bureau', 'clerk'), fromOn: day('2026-04-01') },
+      seat('east-head', 'east', 'head'),
+    ],
+    holders: [],
+    oversight: [],
+  });
+  for (const date of ['2026-03-31', '2026-04-01']) {
+    const then = city.on(day(date));
+    const seats = ['bureau-head', 'section-head', 'section-clerk', 'bureau-clerk', 'east-head'];
+    for (const held of seats.flatMap((code) => then.seat(code) ?? [])) {
+      for (const code of ['city', 'bureau', 'section', 'east']) {
+        const place = { unit: code, role: held.role };
+        const acts = then.seatsAt(place).some((one) => one.code === held.code);
+        expect({ place, acts }).toEqual({
+          place,
+          acts: then.placesOf(held).some((own) => own.unit === code),
+        });
+      }
+    }
+  }
+  const then = city.on(day('2026-04-01'));
+  const codes = (code: string, role: string) =>
+    then.seatsAt({ unit: code, role }).map((one) => one.code);
+  expect(codes('bureau', 'head')).toEqual(['bureau-head']);
+  expect(codes('city', 'head')).toEqual(['bureau-head', 'east-head', 'section-head']);
+  expect(codes('bureau', 'clerk')).toEqual(['bureau-clerk']);
+  const before = city.on(day('2026-03-31'));
+  expect(before.seatsAt({ unit: 'bureau', role: 'clerk' })).toHaveLength(1);
+});
+
 test('who oversees a unit oversees all below it that has no overseer of its own', () => {
   const place = { unit: 'hall', role: 'overseer' };
   expect(today.overseerOf('ward')).toEqual(place);

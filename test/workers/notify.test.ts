@@ -81,19 +81,26 @@ test('a text that the rulebook lacks still becomes a notice, and is reported', a
   expect(reports).toContain('the rulebook has no text unheard_of');
 });
 
-test('mail goes to the present holders of a place, also from below it, once each', async () => {
+/** Who gets a mail of a notice to that place. */
+async function mailedAt(role: string): Promise<string[]> {
   const id = await house.openCase();
-  await house.addEffects(id, {
-    ...telling('asked'),
-    to: [{ unit: 'north', role: 'clerk' }],
-  } as Effect);
+  const to = [{ unit: 'north', role }];
+  await house.addEffects(id, { ...telling('asked'), to } as Effect);
   await hands(true).drain();
   const { rows } = await house.db.pool.query(
     `select p.mail from mails m join persons p on p.id = m.person
      join notifications n on n.id = m.notification_id where n.case_id = $1 order by 1`,
     [id],
   );
-  expect(rows.map(({ mail }) => mail)).toEqual([northClerk, sectionClerk]);
+  return rows.map(({ mail }) => mail);
+}
+
+test('mail goes to the present holders of a place, once each', async () => {
+  expect(await mailedAt('clerk')).toEqual([northClerk, sectionClerk]);
+});
+
+test('mail reaches those below only where the unit itself has no such seat', async () => {
+  expect(await mailedAt('chief')).toEqual(['chief@example.jp']);
 });
 
 test('a date is shown as the city counts it, other text as it is', () => {

@@ -5,7 +5,10 @@ import { city, type ToyHouse, toyHouse } from '../delivery/toy-house.ts';
 export const sectionClerk = 'section@example.jp';
 export const northClerk = 'north@example.jp';
 
-/** The ward `north`, a clerk of its own, one in the section below, and some who get nothing. */
+/**
+ * The ward `north`: clerks only in the two sections below it, a chief of its own beside one in a
+ * section, and some who get nothing.
+ */
 export const toyTown = async (): Promise<ToyHouse> => {
   const house = await toyHouse();
   const run = (text: string, values: readonly unknown[]) => house.db.pool.query(text, [...values]);
@@ -17,6 +20,7 @@ export const toyTown = async (): Promise<ToyHouse> => {
     );
   await unit('north', '北区', null);
   await unit('north-section', '北区総務課', 'north');
+  await unit('north-desk', '北区窓口', 'north');
   await unit('south', '南区', null);
   const hold = async (
     seat: string,
@@ -39,11 +43,12 @@ export const toyTown = async (): Promise<ToyHouse> => {
       [city, seat, person, until],
     );
   };
-  await hold('north-clerk', ['north', 'clerk'], northClerk);
+  await hold('north-clerk', ['north-desk', 'clerk'], northClerk);
   await hold('section-clerk', ['north-section', 'clerk'], sectionClerk);
   await hold('north-chief', ['north', 'chief'], 'chief@example.jp');
+  await hold('section-chief', ['north-section', 'chief'], 'below@example.jp');
   await hold('south-clerk', ['south', 'clerk'], 'south@example.jp');
-  await hold('north-silent', ['north', 'clerk'], null);
-  await hold('north-former', ['north', 'clerk'], 'former@example.jp', '2024-04-01');
+  await hold('north-silent', ['north-desk', 'clerk'], null);
+  await hold('north-former', ['north-desk', 'clerk'], 'former@example.jp', '2024-04-01');
   return house;
 };
