@@ -16,7 +16,8 @@ import { type Change, describeChanges, recordWalk } from './written-rows.ts';
 const LANES = [1, 16, 64] as const;
 const ROUNDS = 3;
 const ROUND_MS = 2_000;
-const WARM_UP_MS = 1_500;
+/** By number, not by time: a busy machine must not measure code that is still being compiled. */
+const WARM_UP_CASES = 500;
 
 interface Measured extends Round {
   readonly cpu: Cpu;
@@ -101,7 +102,7 @@ export async function measureEngine(ground: Ground): Promise<Found[]> {
   const raw = await prepareRaw(ground, changes);
   try {
     await assertFair(ground, changes, raw);
-    for (const lead of [raw.lead, walker.lead]) await drive(16, WARM_UP_MS, lead);
+    for (const lead of [raw.lead, walker.lead]) await leadCases(WARM_UP_CASES, 16, lead);
     const found: Found[] = [];
     for (const lanes of LANES) {
       const pairs: Pair[] = [];

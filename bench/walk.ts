@@ -65,7 +65,7 @@ export function createWalker(ground: Pick<Ground, 'city' | 'people'>, advancer: 
   const actorOf = (login: string) => {
     const person = ground.people.get(login);
     if (person === undefined) throw new Error(`nobody signs in as ${login}`);
-    return { kind: 'person', person, seat: login } as const;
+    return { kind: 'person', city: ground.city, person, seat: login } as const;
   };
   const keyOf = (login: string) => ({ caller: actorOf(login).person, key: randomUUID() });
 
