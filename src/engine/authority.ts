@@ -1,7 +1,7 @@
 /**
- * The one place that says who may act and who may see. Acting: a seat acts for its own unit, and for
- * a unit above it that has no seat of that role itself. Seeing: a case shows its reader units; a
- * reader grants all that lies below it, and a seat sees what is shown to the units below its own.
+ * The one place that says who may act and who may see. Acting: a seat acts for its own unit, and
+ * for a unit above it that has no seat of that role itself. Seeing: a case shows its reader units;
+ * a reader grants all that lies below it, and a seat sees what is shown to the units below its own.
  * Used alike by commands, explanations, pages and lists.
  */
 import type { HeldSeat, Organisation } from '../rules/directory.ts';
@@ -28,8 +28,20 @@ const everything: Scope = { places: [], units: [], cityWide: true };
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
-/** With a seat named, only that one; a person who names none has all of his. */
-function usedSeats(actor: PersonActor, organisation: Organisation): readonly HeldSeat[] {
+/** An administrator counts in his own city. */
+const administers = (actor: PersonActor, { identity }: Rulebook): boolean =>
+  actor.administrator === true && actor.city === identity.city;
+
+/**
+ * With a seat named, only that one; a person who names none has all of his. In another city than
+ * his own he has none.
+ */
+function usedSeats(
+  actor: PersonActor,
+  organisation: Organisation,
+  { identity }: Rulebook,
+): readonly HeldSeat[] {
+  if (actor.city !== identity.city) return [];
   const held = organisation.seatsOf(actor.person);
   return actor.seat === undefined ? held : held.filter((seat) => seat.code === actor.seat);
 }
@@ -47,15 +59,16 @@ function isCityWide(units: readonly UnitCode[], organisation: Organisation, rule
 /** What an actor may see and where his work waits, on the date of `organisation`. */
 export function scopeOf(actor: Actor, organisation: Organisation, rulebook: Rulebook): Scope {
   if (actor.kind === 'system') return everything;
-  const seats = usedSeats(actor, organisation);
+  const seats = usedSeats(actor, organisation, rulebook);
   const own = unique(seats.map((seat) => seat.unit));
-  if (own.length === 0 && actor.administrator !== true) return nothing;
+  const administrator = administers(actor, rulebook);
+  if (own.length === 0 && !administrator) return nothing;
   return {
     places: placesOf(seats, organisation),
     units: unique(
       own.flatMap((unit) => [...organisation.lineOf(unit), ...organisation.below(unit)]),
     ),
-    cityWide: actor.administrator === true || isCityWide(own, organisation, rulebook),
+    cityWide: administrator || isCityWide(own, organisation, rulebook),
   };
 }
 
@@ -97,13 +110,13 @@ export function findStanding(
 ): Standing | Refusal {
   const wrongSeat = checkSeat(actor, organisation);
   if (wrongSeat !== null) return wrongSeat;
-  for (const seat of usedSeats(actor, organisation)) {
+  for (const seat of usedSeats(actor, organisation, rulebook)) {
     const places = new Set(organisation.placesOf(seat).map(placeKey));
     const as = rights.find((place) => places.has(placeKey(place)));
     if (as === undefined) continue;
     const { code, unit, role, capacity } = seat;
     return { person: actor.person, seat: code, unit, role, capacity, as };
   }
-  if (actor.administrator === true) return refuse('administrators_do_not_decide');
+  if (administers(actor, rulebook)) return refuse('administrators_do_not_decide');
   return refuse('not_allowed', { command, holders: namePlaces(rights, organisation, rulebook) });
 }

@@ -43,6 +43,7 @@ export async function identify(req: Request, { accounts }: IdentifyParts): Promi
 export const actorOf = (account: Account, seat?: SeatCode): Actor => ({
   kind: 'person',
   person: account.id,
+  city: account.city,
   ...(seat !== undefined && { seat }),
   ...(account.administrator && { administrator: true }),
 });

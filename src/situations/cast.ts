@@ -24,7 +24,11 @@ export interface Cast {
 
 type Login = Awaited<ReturnType<typeof readLogins>>[number];
 
-function bindCast(organisations: (on: LocalDate) => Organisation, logins: readonly Login[]): Cast {
+function bindCast(
+  city: CityCode,
+  organisations: (on: LocalDate) => Organisation,
+  logins: readonly Login[],
+): Cast {
   const byLogin = new Map(logins.map((person) => [person.login, person]));
   const byId = new Map(logins.map(({ id, login }) => [id, login]));
 
@@ -32,7 +36,13 @@ function bindCast(organisations: (on: LocalDate) => Organisation, logins: readon
     const person = byLogin.get(login);
     if (person === undefined) throw new Trouble(`there is no person ${login}`);
     const { id, administrator } = person;
-    return { kind: 'person', person: id, administrator, ...(seat === undefined ? {} : { seat }) };
+    return {
+      kind: 'person',
+      city,
+      person: id,
+      administrator,
+      ...(seat === undefined ? {} : { seat }),
+    };
   };
 
   const asSeat = (seat: SeatCode, on: LocalDate): PersonActor => {
@@ -67,5 +77,5 @@ function bindCast(organisations: (on: LocalDate) => Organisation, logins: readon
 export async function openCast(db: Db, known: Known, city: CityCode): Promise<Cast> {
   const version = await organisationVersion(db.kysely, city);
   const directory = await known.directory(city, version);
-  return bindCast((on) => directory.on(on), await readLogins(db.kysely, city));
+  return bindCast(city, (on) => directory.on(on), await readLogins(db.kysely, city));
 }

@@ -1,14 +1,16 @@
-import type { PersonId, Place, RoleCode, SeatCode, UnitCode } from './ids.ts';
+import type { CityCode, PersonId, Place, RoleCode, SeatCode, UnitCode } from './ids.ts';
 
 /**
  * Who asks, as the door (HTTP, command line, worker) knows it.
  * `seat` is the seat he says he acts from; without it the engine takes the first seat that may act.
+ * `city` is that of his account: outside it he has no seat, and is no administrator.
  * `kind: 'system'` is a timer or another case speaking; it never decides anything.
  */
 export type Actor =
   | {
       readonly kind: 'person';
       readonly person: PersonId;
+      readonly city: CityCode;
       readonly seat?: SeatCode;
       readonly administrator?: boolean;
     }

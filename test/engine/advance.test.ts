@@ -202,6 +202,14 @@ test('an administrator without a competent seat decides nothing', async () => {
   );
 });
 
+test('an administrator of another city does not even see that there is a case', async () => {
+  const caseId = await openCase(house.advancer);
+  const stranger = as(people.clerk, { city: 'elsewhere', administrator: true });
+  expect(codeOf(await advance(caseId, { type: 'submit' }, stranger))).toBe('case_not_found');
+  const outcome = await house.advancer.begin({ ...opening(), actor: stranger });
+  expect(codeOf(outcome)).toBe('not_allowed');
+});
+
 test('a change of the organisation is seen by the next command', async () => {
   const caseId = await openCase(house.advancer);
   expect(codeOf(await advance(caseId, { type: 'submit' }, as(people.office)))).toBe('not_allowed');
@@ -270,6 +278,23 @@ test('a command that breaks the machine fails alone, and its neighbours are done
   expect((await rowOf(first))?.version).toBe(2);
   expect((await rowOf(second))?.version).toBe(2);
   expect((await rowOf(third))?.version).toBe(1);
+});
+
+test('who comes again until he is taken is judged anew each time, and taken once', async () => {
+  const caseId = await openCase(house.advancer);
+  const ask = (key: string) =>
+    house.advancer.advance({
+      caseId,
+      actor: as(people.clerk),
+      command: { type: 'assign', dueAt: farAway },
+      key: { caller: 'effect', key },
+      untilTaken: true,
+    });
+  expect(codeOf(await ask(`${caseId}/1`))).toBe('not_in_this_step');
+  accepted(await advance(caseId, { type: 'submit' }));
+  const taken = accepted(await ask(`${caseId}/1`));
+  expect(await ask(`${caseId}/1`)).toEqual(taken);
+  expect((await rowOf(caseId))?.version).toBe(3);
 });
 
 test('several commands for one case in a batch follow each other', async () => {

@@ -67,3 +67,10 @@ test('what is shown to a unit is shown below it, and not beside it', () => {
   expect(maySee(east, ['west'])).toBe(false);
   expect(maySee(scope(as(people.chief)), ['section'])).toBe(true);
 });
+
+test('a person has neither seat nor office of administrator in a city that is not his', () => {
+  const stranger = as(people.chief, { city: 'elsewhere', administrator: true });
+  expect(standing(stranger, 'bureau', 'chief')).toBe('not_allowed');
+  expect(scope(stranger)).toEqual({ places: [], units: [], cityWide: false });
+  expect(scope(as(people.chief, { administrator: true })).cityWide).toBe(true);
+});

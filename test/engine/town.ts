@@ -49,7 +49,7 @@ const id = (digit: number): PersonId => `00000000-0000-4000-8000-00000000000${di
 export const people = { clerk: id(1), chief: id(2), below: id(3), other: id(4), office: id(5) };
 
 export const as = (person: PersonId, rest: Partial<Extract<Actor, { kind: 'person' }>> = {}) =>
-  ({ kind: 'person', person, ...rest }) satisfies Actor;
+  ({ kind: 'person', city: town, person, ...rest }) satisfies Actor;
 
 const seat = (code: string, unit: string, role: string) => ({
   ...on,
