@@ -80,6 +80,8 @@ async function handIn({ door }: AgendaParts, effect: Placing, session: Candidate
       actor: byCase,
       command: { type: 'place_item', case: subject(effect), level, item, title, readers },
       key: effectKey(effect.id, `/${session.id}`),
+      // A session that is moved may take tomorrow what its cut-off keeps out today.
+      untilTaken: true,
     }),
   );
   if (code !== null && hopeless.has(code)) throw new Permanent(`refused by the meeting: ${code}`);

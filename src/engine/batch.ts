@@ -68,6 +68,7 @@ const onRecord = (refusal: Refusal): boolean => refusal.refused !== 'stale_wake_
 
 function addAnswer(rows: BatchRows, planned: Planned, outcome: Outcome, at: Instant): void {
   const { job, after, repeat } = planned;
+  if (!outcome.accepted && job.untilTaken) return;
   if (!outcome.accepted && onRecord(outcome.refusal)) {
     addRefusal(rows, job, outcome.refusal, planned, at);
   }

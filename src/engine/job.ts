@@ -19,6 +19,7 @@ export interface Job {
   readonly actor: Actor;
   readonly command: unknown;
   readonly expectedVersion?: number;
+  readonly untilTaken: boolean;
   readonly keyed: { readonly key: Key; readonly text: string; readonly digest: string } | null;
 }
 
@@ -26,23 +27,25 @@ const keyed = (key: Key | undefined, content: unknown): Job['keyed'] =>
   key === undefined ? null : { key, text: keyText(key), digest: digestOf(content) };
 
 export function jobOfCommand(request: AdvanceRequest): Job {
-  const { actor, command, expectedVersion, key } = request;
+  const { actor, command, expectedVersion, key, untilTaken = false } = request;
   const caseId = request.caseId.toLowerCase() as CaseId;
   const content = { caseId, command, expectedVersion };
   const seen = expectedVersion === undefined ? {} : { expectedVersion };
-  return { caseId, opening: null, actor, command, ...seen, keyed: keyed(key, content) };
+  const job = { caseId, opening: null, actor, command, ...seen };
+  return { ...job, untilTaken, keyed: keyed(key, content) };
 }
 
 /** `chosen`: id of the new case; it is no part of what a repeated request must equal. */
 export function jobOfOpening(request: BeginRequest, chosen: CaseId): Job {
   const id = chosen.toLowerCase() as CaseId;
-  const { city, procedure, actor, command, key } = request;
+  const { city, procedure, actor, command, key, untilTaken = false } = request;
   const content = { city, procedure, id: request.id, command };
   return {
     caseId: id,
     opening: { city, procedure },
     actor,
     command,
+    untilTaken,
     keyed: keyed(key, content),
   };
 }

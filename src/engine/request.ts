@@ -11,6 +11,11 @@ interface Asked {
   readonly command: unknown;
   /** Under a key a command is done once: repeated, it gets the answer already given. */
   readonly key?: Key;
+  /**
+   * The sender comes again until it is taken: under its key only a yes is kept, and a no is neither
+   * an answer nor on record.
+   */
+  readonly untilTaken?: true;
 }
 
 export interface AdvanceRequest extends Asked {
