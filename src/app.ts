@@ -4,6 +4,7 @@
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { openMailClient } from '../workers/clients/mail.ts';
 import { createWorkforce, type Workforce } from '../workers/workforce.ts';
 import { workflows } from '../workflows/index.ts';
@@ -80,13 +81,20 @@ const workersReady = (workforce: Workforce) => {
   return { ready, parts: { workers: ready ? 'up' : 'down' } };
 };
 
+/** Whoever stands at the door when it closes would be cut off; so long he still hears that it does. */
+const lastCallersMs = 500;
+
 /** Answers what is under way, then closes; a client that holds its connection does not hold us. */
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
+  // A client that keeps its connection is told with its next answer, or let go when that is out.
+  server.prependListener('request', (_request, answer) => answer.setHeader('Connection', 'close'));
+  await sleep(lastCallersMs);
   server.close();
-  server.closeIdleConnections();
+  const lettingGo = setInterval(() => server.closeIdleConnections(), 50);
   const late = setTimeout(() => server.closeAllConnections(), 10_000);
   await closed;
+  clearInterval(lettingGo);
   clearTimeout(late);
 }
 

@@ -21,14 +21,24 @@ async function serve(): Promise<void> {
   const config = readConfig(readRole());
   // Logs go to standard error, so that what is said to people stands alone on standard output.
   const log = openLog(config.logLevel, process.stderr);
-  const app = await openApp(config, log);
-  closeWithGrace({ delay: 60_000, logger: false }, async ({ signal, err }) => {
+  const opening = openApp(config, log);
+  let stopping = false;
+  // Heard from the first moment on: a start that is broken off takes down what it has put up.
+  const grace = closeWithGrace({ delay: 60_000, logger: false }, async ({ signal, err }) => {
+    stopping = true;
     if (err !== undefined) log.fatal({ err }, 'unexpected error, stopping');
     process.stdout.write(`\nStopping${signal ? ` (${signal})` : ''} …\n`);
-    await app.close();
+    const app = await opening.catch(() => null);
+    await app?.close();
     process.stdout.write('Stopped. Nothing is lost.\n');
   });
-  process.stdout.write(welcome(app, config));
+  try {
+    const app = await opening;
+    if (!stopping) process.stdout.write(welcome(app, config));
+  } catch (error) {
+    grace.uninstall();
+    throw error;
+  }
 }
 
 try {

@@ -194,13 +194,15 @@ test('a thousand requests at once are all answered, and none is lost', async () 
   const id = await openAsked();
   const path = `/cases/${id}/commands`;
   const bad = await refusals(
-    Array.from({ length: 500 }, () => ask('kita-ku.head', path, { command: { type: 'nothing' } })),
+    Array.from({ length: 900 }, (_, nth) =>
+      ask(nth % 2 ? 'kita-ku.head' : 'kita-ku.deputy', path, { command: { type: 'nothing' } }),
+    ),
   );
   expect(new Set(bad)).toEqual(new Set(['400 unknown_command']));
   const question = { type: 'ask', question: 'how often?' };
   const once = { 'idempotency-key': 'the-same-question' };
   const good = await Promise.all(
-    Array.from({ length: 500 }, () => ask('chuo-ku.clerk', path, { command: question }, once)),
+    Array.from({ length: 100 }, () => ask('chuo-ku.clerk', path, { command: question }, once)),
   );
   expect(new Set(good.map(({ status }) => status))).toEqual(new Set([200]));
   expect((await ask(clerk, `/cases/${id}`)).body.version).toBe(5);
