@@ -42,10 +42,11 @@ const askFor = (jobs: readonly Job[]) => ({
   cities: unique(jobs.flatMap((job) => (job.opening === null ? [] : [job.opening.city]))),
 });
 
-const repeated = (job: Job, seen: SeenAnswer): Outcome =>
-  seen.digest === job.keyed?.digest
-    ? (seen.answer as unknown as Outcome)
-    : refused(refuse('key_reused'));
+function repeated(job: Job, seen: SeenAnswer): Outcome {
+  if (seen.digest !== job.keyed?.digest) return refused(refuse('key_reused'));
+  const outcome = seen.answer as unknown as Outcome;
+  return outcome.accepted ? { ...outcome, repeated: true } : outcome;
+}
 
 function addRefusal(rows: BatchRows, job: Job, refusal: Refusal, planned: Planned, at: Instant) {
   const { actor, opening, command } = job;

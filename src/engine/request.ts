@@ -31,14 +31,16 @@ export interface BeginRequest extends Asked {
   readonly id?: CaseId;
 }
 
-export type Outcome =
-  | {
-      readonly accepted: true;
-      readonly caseId: CaseId;
-      readonly version: number;
-      readonly number: string | null;
-    }
-  | { readonly accepted: false; readonly refusal: Refusal };
+export type Outcome = Accepted | { readonly accepted: false; readonly refusal: Refusal };
+
+export interface Accepted {
+  readonly accepted: true;
+  readonly caseId: CaseId;
+  readonly version: number;
+  readonly number: string | null;
+  /** It was done before, under the same key; since then the case may have gone on. */
+  readonly repeated?: true;
+}
 
 export const refused = (refusal: Refusal): Outcome => ({ accepted: false, refusal });
 

@@ -73,6 +73,14 @@ export const casePage = z
   })
   .meta({ id: 'CasePage' });
 
+/** What is told of a command that was done before, when its sender may no longer see the case. */
+const receipt = z
+  .strictObject({ id: caseId, version: z.int(), number: z.string().nullable() })
+  .meta({ id: 'Receipt' });
+
+/** The page afterwards; to a repeated command of somebody who no longer sees it, a receipt. */
+const commandAnswer = z.union([casePage, receipt]);
+
 /** The fields of a command depend on its type: the OpenAPI document lists them under Command. */
 const command = z
   .looseObject({ type: z.string().min(1).max(100) })
@@ -98,7 +106,7 @@ export const openCase = contract({
   headers,
   body: z.strictObject({ procedure: z.string().min(1).max(100), command, seat }),
   status: 201,
-  answer: casePage,
+  answer: commandAnswer,
   errors: commandErrors,
 });
 
@@ -229,7 +237,7 @@ export const commandCase = contract({
   headers,
   body: z.strictObject({ command, expectedVersion: z.int().min(1).optional(), seat }),
   status: 200,
-  answer: casePage,
+  answer: commandAnswer,
   errors: commandErrors,
 });
 

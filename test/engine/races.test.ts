@@ -77,8 +77,8 @@ test('the same key twice, at once or later, is one change and one answer', async
     other.advancer.advance(request),
   ]);
   outcomes.push(await house.advancer.advance(request));
-  for (const outcome of outcomes) expect(outcome).toEqual(outcomes[0]);
-  expect(accepted(outcomes[0] as never).version).toBe(2);
+  for (const outcome of outcomes) expect(outcome).toMatchObject({ accepted: true, version: 2 });
+  expect(outcomes.filter((outcome) => !accepted(outcome).repeated)).toHaveLength(1);
   expect(await entriesOf(caseId, 'submit')).toHaveLength(1);
 });
 
@@ -102,7 +102,7 @@ test('a key used again with another body is refused; the order of members is not
   const first = await house.advancer.begin({ ...opening('one'), key });
   const { type, title, unit, text } = opening('one').command;
   const again = { ...opening(), command: { text, unit, title, type }, key };
-  expect(await house.advancer.begin(again)).toEqual(first);
+  expect(await house.advancer.begin(again)).toEqual({ ...first, repeated: true });
   expect(codeOf(await house.advancer.begin({ ...opening('two'), key }))).toBe('key_reused');
   const elsewhere = await house.advancer.begin({ ...opening('two'), key: { ...key, caller: 'x' } });
   expect(accepted(elsewhere).caseId).not.toBe(accepted(first).caseId);
@@ -113,7 +113,7 @@ test('the answer kept under a key holds the number that the step issued', async 
   const request = { ...approve(caseId), key: { caller: 'chief', key: 'approve-1' } };
   const first = accepted(await house.advancer.advance(request));
   expect(first.number).toMatch(/^P-\d{4}$/);
-  expect(await other.advancer.advance(request)).toEqual(first);
+  expect(await other.advancer.advance(request)).toEqual({ ...first, repeated: true });
 });
 
 test('numbers are issued without gaps while two processes issue them at once', async () => {

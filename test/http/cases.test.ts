@@ -92,6 +92,17 @@ test('the same key gives the same answer and opens one case only', async () => {
   );
 });
 
+test('who repeats a command and may no longer see the case gets a receipt of it', async () => {
+  const { id } = await hall.open('doboku.clerk');
+  const clerk = await hall.as('doboku.clerk');
+  const submit = () =>
+    clerk.post(`/api/cases/${id}/commands`, { command: { type: 'submit' } }, key(`leave-${id}`));
+  expect((await submit()).body.title).toBe(draft.content.title);
+  const { pool } = hall.door.db;
+  await pool.query("update cases set readers = '{kita-ku}' where id = $1", [id]);
+  expect((await submit()).body).toEqual({ id, version: 2, number: null });
+});
+
 test('a repeated command is done once', async () => {
   const { id } = await hall.open();
   const clerk = await hall.as('doboku.clerk');

@@ -1,6 +1,6 @@
 // Opening a case and sending it commands. One call inward; the answer is the page afterwards.
 
-import type { Outcome } from '../../engine/request.ts';
+import type { Accepted, Outcome } from '../../engine/request.ts';
 import { attachmentRef } from '../../terms/command-parts.ts';
 import { commandCase, openCase } from '../../terms/contract-cases.ts';
 import type { CaseId, CityCode, PersonId } from '../../terms/ids.ts';
@@ -36,8 +36,8 @@ function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
   return refused('malformed', undefined, { errors });
 }
 
-function acceptedCase(outcome: Outcome): CaseId {
-  if (outcome.accepted) return outcome.caseId;
+function acceptedOf(outcome: Outcome): Accepted {
+  if (outcome.accepted) return outcome;
   throw inputFaults(outcome);
 }
 
@@ -87,7 +87,7 @@ export const commandRoutes = (parts: CommandParts): Route[] => [
       command,
       ...keyed(account, headers['idempotency-key']),
     });
-    return pageAfterCommand(parts, account, acceptedCase(outcome));
+    return pageAfterCommand(parts, account, acceptedOf(outcome));
   }),
 
   route(commandCase, async ({ account, params, headers, body }) => {
@@ -101,6 +101,6 @@ export const commandRoutes = (parts: CommandParts): Route[] => [
       ...keyed(account, headers['idempotency-key']),
       ...(expectedVersion !== undefined && { expectedVersion }),
     });
-    return pageAfterCommand(parts, account, acceptedCase(outcome));
+    return pageAfterCommand(parts, account, acceptedOf(outcome));
   }),
 ];

@@ -10,6 +10,7 @@ import {
 } from '../../db/views-cases.ts';
 import { explain, type Possibility } from '../../engine/explain.ts';
 import type { Sight } from '../../engine/look.ts';
+import type { Accepted } from '../../engine/request.ts';
 import { isPerson } from '../../terms/actor.ts';
 import {
   type CasePage,
@@ -54,10 +55,15 @@ export async function casePageFor(
   return showPage(row, await readDuties(parts.db.kysely, id), sight);
 }
 
-/** For whoever has just moved it: what he did he sees, even if it was the last he could do. */
-export async function pageAfterCommand(parts: EngineParts, account: Account, id: CaseId) {
-  const sight = { ...(await sightOf(parts, account)), cityWide: true };
-  const row = await visibleCase(parts, sight, id);
+/**
+ * For whoever has just moved it: what he did he sees, even if it was the last he could do. A
+ * repetition shows no more than he may see by now.
+ */
+export async function pageAfterCommand(parts: EngineParts, account: Account, accepted: Accepted) {
+  const { caseId: id, version, number, repeated } = accepted;
+  const sight = await sightOf(parts, account);
+  const row = await loadPage(parts.db.kysely, repeated ? sight : { ...sight, cityWide: true }, id);
+  if (row === null) return { id, version, number };
   return showPage(row, await readDuties(parts.db.kysely, id), sight);
 }
 
