@@ -1,4 +1,4 @@
-// kyogi account password|token: what a local account signs in with.
+// kyogi account password|token|disable|enable: what a local account signs in with, and whether.
 
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
@@ -36,8 +36,18 @@ const giveToken = (city: string, login: string, title: string, { days }: { days:
     return 0;
   });
 
+const switchTo =
+  (enabled: boolean) =>
+  (city: string, login: string): Promise<void> =>
+    withDatabase(async (db) => {
+      const found = await openAccounts(db).switchAccount(city, login, enabled);
+      if (found) say(`${login}: ${enabled ? 'enabled' : 'disabled, and signed out everywhere'}`);
+      else complain(`no account "${login}" in ${city}`);
+      return found ? 0 : 1;
+    });
+
 export function addAccountCommands(program: Command): void {
-  const account = program.command('account').description('passwords and tokens');
+  const account = program.command('account').description('passwords, tokens, and who may sign in');
   account
     .command('password <city> <login>')
     .description('give a new password and show it once; ends every session')
@@ -47,4 +57,12 @@ export function addAccountCommands(program: Command): void {
     .description('give a program a token and show it once')
     .option('--days <n>', 'days until it expires', '365')
     .action(giveToken);
+  account
+    .command('disable <city> <login>')
+    .description('end every session and let nobody in; the seats of the person count as vacant')
+    .action(switchTo(false));
+  account
+    .command('enable <city> <login>')
+    .description('let a disabled person in again, to the seats as the organisation has them')
+    .action(switchTo(true));
 }

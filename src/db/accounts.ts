@@ -3,9 +3,10 @@
  * A disabled person is found by none of these: neither signs in, nor keeps a session or a token.
  */
 import { sql } from 'kysely';
-import type { PersonId } from '../terms/ids.ts';
+import type { CityCode, PersonId } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
-import type { Db } from './open.ts';
+import { type Db, inTransaction, type Tx } from './open.ts';
+import { raiseOrganisation } from './people.ts';
 
 const columns = ['id', 'city', 'name', 'login', 'password', 'administrator'] as const;
 const tokenColumns = ['id', 'title', 'createdAt', 'expiresAt', 'revokedAt'] as const;
@@ -39,18 +40,39 @@ export function openAccounts(db: Db) {
     },
     /** Ends every other session of the person: whoever knew the old password is out. */
     async changePassword(person: PersonId, password: string, keptSession: string) {
-      await kysely.transaction().execute(async (tx) => {
+      await inTransaction(db, async (tx) => {
         await tx.updateTable('persons').set({ password }).where('id', '=', person).execute();
-        await tx
-          .deleteFrom('sessions')
-          .where(sql`sess ->> 'person'`, '=', person)
-          .where('sid', '<>', keptSession)
-          .execute();
+        await endSessions(tx, person, keptSession);
       });
     },
+    /**
+     * A disabled person's sessions end, and his seats are vacant until he is enabled again. False
+     * when the city has no such login.
+     */
+    switchAccount: (city: CityCode, login: string, enabled: boolean) =>
+      inTransaction(db, async (tx) => {
+        const person = await tx
+          .updateTable('persons')
+          .set({ disabledAt: enabled ? null : sql<Instant>`coalesce(disabled_at, now())` })
+          .where('city', '=', city)
+          .where('login', '=', login)
+          .returning('id')
+          .executeTakeFirst();
+        if (person === undefined) return false;
+        if (!enabled) await endSessions(tx, person.id, '');
+        await raiseOrganisation(tx, city);
+        return true;
+      }),
     ...openTokens(db),
   };
 }
+
+const endSessions = (tx: Tx, person: PersonId, kept: string): Promise<unknown> =>
+  tx
+    .deleteFrom('sessions')
+    .where(sql`sess ->> 'person'`, '=', person)
+    .where('sid', '<>', kept)
+    .execute();
 
 /** Tokens of programs, as their owner sees them. */
 function openTokens({ kysely }: Db) {

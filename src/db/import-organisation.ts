@@ -1,11 +1,12 @@
-// Imports an organisation: units, seats, people, holders, absences, all by date. Importing the same
-// file again changes nothing; rows that are not in the file stay. All or nothing.
+// Imports an organisation: units, seats, people, holders, absences, all by date. What the file says
+// replaces what stood under the same key; rows that are not in the file stay. All or nothing.
 
-import { type Insertable, sql } from 'kysely';
+import type { Insertable } from 'kysely';
 import type { PersonId } from '../terms/ids.ts';
 import type { Organisation } from '../terms/organisation.ts';
 import { type LocalDate, parseInstant } from '../terms/units.ts';
 import { type Db, inTransaction, type Tx } from './open.ts';
+import { raiseOrganisation } from './people.ts';
 import type { Tables } from './tables.ts';
 
 interface Dated {
@@ -46,23 +47,44 @@ async function importPeople(tx: Tx, file: Organisation, password: string | null)
   return ids;
 }
 
-async function insertAll<Table extends keyof Tables>(
+/** What makes a row of the file the same as one that is there: the primary keys. */
+const keysOf = {
+  units: ['city', 'code', 'fromOn'],
+  seats: ['city', 'code', 'fromOn'],
+  holders: ['city', 'seat', 'person', 'fromOn'],
+  oversight: ['city', 'unit', 'seat', 'fromOn'],
+} as const satisfies { readonly [Table in keyof Tables]?: readonly (keyof Tables[Table])[] };
+
+/** All rows have the same columns; those outside the key are overwritten. */
+async function upsert<Table extends keyof typeof keysOf>(
   tx: Tx,
   table: Table,
   rows: readonly Insertable<Tables[Table]>[],
 ): Promise<void> {
-  if (rows.length === 0) return;
+  const [first] = rows;
+  if (first === undefined) return;
+  const keys: readonly string[] = keysOf[table];
+  const changing = Object.keys(first).filter((column) => !keys.includes(column));
   await tx
     .insertInto(table)
     .values([...rows])
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(keys as never)
+        .doUpdateSet(
+          ({ ref }) =>
+            Object.fromEntries(
+              changing.map((column) => [column, ref(`excluded.${column}` as never)]),
+            ) as never,
+        ),
+    )
     .execute();
 }
 
 async function importPosts(tx: Tx, file: Organisation, ids: ReadonlyMap<string, PersonId>) {
   const { city } = file;
   const personOf = (login: string): PersonId => ids.get(login) as PersonId;
-  await insertAll(
+  await upsert(
     tx,
     'units',
     file.units.map(({ from, until, reading, parent, ...unit }) => ({
@@ -73,7 +95,7 @@ async function importPosts(tx: Tx, file: Organisation, ids: ReadonlyMap<string, 
       ...rowDates(file, { from, until }),
     })),
   );
-  await insertAll(
+  await upsert(
     tx,
     'seats',
     file.seats.map(({ from, until, ...seat }) => ({
@@ -82,7 +104,7 @@ async function importPosts(tx: Tx, file: Organisation, ids: ReadonlyMap<string, 
       ...rowDates(file, { from, until }),
     })),
   );
-  await insertAll(
+  await upsert(
     tx,
     'holders',
     file.holders.map(({ from, until, login, ...holder }) => ({
@@ -92,7 +114,7 @@ async function importPosts(tx: Tx, file: Organisation, ids: ReadonlyMap<string, 
       ...rowDates(file, { from, until }),
     })),
   );
-  await insertAll(
+  await upsert(
     tx,
     'oversight',
     file.oversight.flatMap(({ seat, units, from, until }) =>
@@ -103,23 +125,18 @@ async function importPosts(tx: Tx, file: Organisation, ids: ReadonlyMap<string, 
 
 async function importAbsences(tx: Tx, file: Organisation, ids: ReadonlyMap<string, PersonId>) {
   for (const { login, from, until, kind, reason } of file.absences) {
-    const row = {
-      city: file.city,
-      person: ids.get(login) as PersonId,
-      fromAt: parseInstant(from),
-      until: parseInstant(until),
-      kind,
-    };
-    const known = await tx
-      .selectFrom('absences')
-      .select('id')
-      .where('person', '=', row.person)
-      .where('fromAt', '=', row.fromAt)
+    const absence = { person: ids.get(login) as PersonId, fromAt: parseInstant(from) };
+    const change = { until: parseInstant(until), kind, reason: reason ?? null };
+    const { numUpdatedRows } = await tx
+      .updateTable('absences')
+      .set(change)
+      .where('person', '=', absence.person)
+      .where('fromAt', '=', absence.fromAt)
       .executeTakeFirst();
-    if (known !== undefined) continue;
+    if (numUpdatedRows > 0n) continue;
     await tx
       .insertInto('absences')
-      .values({ ...row, reason: reason ?? null })
+      .values({ city: file.city, ...absence, ...change })
       .execute();
   }
 }
@@ -136,12 +153,6 @@ export function importOrganisation(
     const ids = await importPeople(tx, file, password);
     await importPosts(tx, file, ids);
     await importAbsences(tx, file, ids);
-    await tx
-      .insertInto('organisationVersions')
-      .values({ city: file.city })
-      .onConflict((conflict) =>
-        conflict.column('city').doUpdateSet({ version: sql`organisation_versions.version + 1` }),
-      )
-      .execute();
+    await raiseOrganisation(tx, file.city);
   });
 }

@@ -1,11 +1,16 @@
 // Units, seats, holders, absences: the organisation as rows. What they mean on a date is read by
 // rules/directory.ts; here nothing is decided.
 
+import { sql } from 'kysely';
 import type { CityCode, PersonId } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
-import type { Read } from './open.ts';
+import type { Read, Tx } from './open.ts';
 
-/** All dated rows of a city's organisation, in the shape rules/directory.ts binds. */
+/**
+ * All dated rows of a city's organisation, in the shape rules/directory.ts binds. Of two rows of
+ * one code that hold on the same day, the one that began later comes last and counts. Whoever is
+ * disabled holds nothing, nor does a person of another city.
+ */
 export async function loadOrganisation(read: Read, city: CityCode) {
   const [units, seats, holders, oversight] = await Promise.all([
     read
@@ -13,17 +18,25 @@ export async function loadOrganisation(read: Read, city: CityCode) {
       .select(['code', 'kind', 'title', 'parent', 'fromOn', 'until'])
       .where('city', '=', city)
       .orderBy('code')
+      .orderBy('fromOn')
       .execute(),
     read
       .selectFrom('seats')
       .select(['code', 'unit', 'role', 'title', 'fromOn', 'until'])
       .where('city', '=', city)
       .orderBy('code')
+      .orderBy('fromOn')
       .execute(),
     read
       .selectFrom('holders')
+      .innerJoin('persons', (join) =>
+        join
+          .onRef('persons.id', '=', 'holders.person')
+          .onRef('persons.city', '=', 'holders.city')
+          .on('persons.disabledAt', 'is', null),
+      )
       .select(['seat', 'person', 'capacity', 'fromOn', 'until'])
-      .where('city', '=', city)
+      .where('holders.city', '=', city)
       .execute(),
     read
       .selectFrom('oversight')
@@ -33,6 +46,16 @@ export async function loadOrganisation(read: Read, city: CityCode) {
   ]);
   return { units, seats, holders, oversight };
 }
+
+/** Whoever remembers the city's organisation reads it anew. */
+export const raiseOrganisation = (tx: Tx, city: CityCode): Promise<unknown> =>
+  tx
+    .insertInto('organisationVersions')
+    .values({ city })
+    .onConflict((conflict) =>
+      conflict.column('city').doUpdateSet({ version: sql`organisation_versions.version + 1` }),
+    )
+    .execute();
 
 /** Raised by every change of the city's units, seats, holders or oversight; 0 before the first. */
 export async function organisationVersion(read: Read, city: CityCode): Promise<number> {
