@@ -5,7 +5,7 @@
 
 import { mayStep, planOpening, planStep, type Step } from '../../src/engine/plan.ts';
 import { boundSteps } from '../../src/engine/snapshot.ts';
-import type { Standing } from '../../src/terms/actor.ts';
+import { isPerson, type Standing } from '../../src/terms/actor.ts';
 import type { CaseEvent, Duty, Facts, Stored } from '../../src/terms/case.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import { type CaseId, type PersonId, type Place, placeKey } from '../../src/terms/ids.ts';
@@ -114,17 +114,32 @@ export class Play {
     );
   }
 
+  /** The same case once more, to go another way. */
+  fork(): this {
+    const copy = Object.assign(Object.create(Object.getPrototypeOf(this)), this);
+    return Object.assign(copy, { steps: [...this.steps] });
+  }
+
   now(text: string): this {
     this.at = wall(text);
     return this;
   }
 
   open(who: string, command: Fields): Step | Refusal {
-    const by = standing(who);
+    return this.begin(command, standing(who));
+  }
+
+  /** The system opens what it plans, whoever holds the right. */
+  openBySystem(command: Fields): Step | Refusal {
+    return this.begin(command, { system: 'case' });
+  }
+
+  private begin(command: Fields, by: CaseEvent['by']): Step | Refusal {
     const { schema } = this.workflow.opening;
     const read = { ...(schema.parse(command) as Fields) };
     const facts = factsFor(this.bound.needs(null, read), this.around);
-    if (!holds(this.bound.beginRights(read, facts), by)) return refuse('not_allowed');
+    const rights = this.bound.beginRights(read, facts);
+    if (isPerson(by) && !holds(rights, by)) return refuse('not_allowed');
     const event: CaseEvent = { ...read, at: this.at, by, facts };
     const step = planOpening(this.bound, event, caseId, this.workflow.version);
     if (!isRefusal(step)) this.take(null, step);
@@ -160,8 +175,9 @@ export class Play {
     if (rule?.sender !== 'system') return refuse('unknown_command');
     if (this.stored.status === 'done') return refuse('case_closed');
     const name = type === 'timer' ? 'timer' : 'case';
-    const read = { ...(rule.schema.parse({ type, ...fields }) as Fields) };
-    return this.plan(read, { system: name });
+    const read = rule.schema.safeParse({ type, ...fields });
+    if (!read.success) return refuse('malformed', { why: read.error.message });
+    return this.plan({ ...read.data }, { system: name });
   }
 
   /** The same, which must be accepted. */
