@@ -3,6 +3,7 @@
 
 import type { Organisation } from '../rules/directory.ts';
 import type { Facts, LinkedCase } from '../terms/case.ts';
+import type { CityCode } from '../terms/ids.ts';
 import type { FactNeeds } from '../terms/workflow.ts';
 
 export type LinkRef = NonNullable<FactNeeds['linked']>[number];
@@ -10,8 +11,23 @@ export type LinkRef = NonNullable<FactNeeds['linked']>[number];
 /** The name under which a linked case stands in the facts: the one it was asked by. */
 export const linkName = (ref: LinkRef): string => ref.id ?? ref.number ?? '';
 
-/** Cases found so far, by `linkName`; null was looked for and not found. */
+/** Cases of the city found so far, by `linkName`; null was looked for and not found. */
 export type Links = ReadonlyMap<string, LinkedCase | null>;
+
+/** What was found in each city of a batch: two cities may have a case of the same number. */
+export interface CityLinks {
+  of(city: CityCode): Links;
+  add(city: CityCode, found: Links): void;
+}
+
+export function createCityLinks(): CityLinks {
+  const cities = new Map<CityCode, Map<string, LinkedCase | null>>();
+  const known = (city: CityCode) => cities.get(city) ?? new Map<string, LinkedCase | null>();
+  return {
+    of: known,
+    add: (city, found) => void cities.set(city, new Map([...known(city), ...found])),
+  };
+}
 
 /** Entries of the names that have a value. */
 function known<T>(names: readonly string[], find: (name: string) => T | null | undefined) {

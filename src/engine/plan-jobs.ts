@@ -6,12 +6,11 @@
 import { fromDatabase } from '../db/failure.ts';
 import { findLinkedCases } from '../db/linked-cases.ts';
 import type { Db } from '../db/open.ts';
-import type { LinkedCase } from '../terms/case.ts';
 import type { CaseId, CityCode } from '../terms/ids.ts';
 import { isRefusal, refuse } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
 import { type Course, seenVersion, targetOf, withStep } from './course.ts';
-import { type LinkRef, linkName } from './facts.ts';
+import { type CityLinks, createCityLinks, type LinkRef, linkName } from './facts.ts';
 import type { Job } from './job.ts';
 import { isMissing, type Judgement, judge, judgeOpening, type Setting } from './judge.ts';
 import { type Outcome, refused } from './request.ts';
@@ -47,7 +46,7 @@ function judgeJob(course: Course, job: Job, setting: Setting): Judgement {
 interface Progress {
   readonly courses: Map<CaseId, Course>;
   readonly planned: Planned[];
-  readonly links: Map<string, LinkedCase | null>;
+  readonly links: CityLinks;
   readonly missing: Map<CityCode, LinkRef[]>;
   readonly postponed: Job[];
   readonly waiting: Set<CaseId>;
@@ -55,7 +54,7 @@ interface Progress {
 
 function planOne(progress: Progress, course: Course, job: Job, at: Instant): void {
   const { city, id } = course;
-  const judgement = judgeJob(course, job, settingOf(course, at, progress.links));
+  const judgement = judgeJob(course, job, settingOf(course, at, progress.links.of(city)));
   if (isMissing(judgement)) {
     progress.missing.set(city, [...(progress.missing.get(city) ?? []), ...judgement.missing]);
     progress.waiting.add(id);
@@ -99,14 +98,14 @@ async function planInto(progress: Progress, planning: Planning, job: Job): Promi
 async function lookUp({ missing, links }: Progress, db: Db): Promise<void> {
   for (const [city, refs] of missing) {
     const found = await fromDatabase(findLinkedCases(db.kysely, city, refs.map(linkName)));
-    for (const [name, linked] of found) links.set(name, linked);
+    links.add(city, found);
   }
 }
 
 export async function planJobs(planning: Planning, jobs: readonly Job[]) {
   const courses = new Map<CaseId, Course>();
   const planned: Planned[] = [];
-  const links = new Map<string, LinkedCase | null>();
+  const links = createCityLinks();
   for (let left = jobs; left.length > 0; ) {
     const progress: Progress = {
       courses,
