@@ -23,13 +23,17 @@ export interface Job {
   readonly keyed: { readonly key: Key; readonly text: string; readonly digest: string } | null;
 }
 
+/** From which seat he acts is a part of what he asks. */
+const seatOf = (actor: Actor): string | undefined =>
+  actor.kind === 'person' ? actor.seat : undefined;
+
 const keyed = (key: Key | undefined, content: unknown): Job['keyed'] =>
   key === undefined ? null : { key, text: keyText(key), digest: digestOf(content) };
 
 export function jobOfCommand(request: AdvanceRequest): Job {
   const { actor, command, expectedVersion, key, untilTaken = false } = request;
   const caseId = request.caseId.toLowerCase() as CaseId;
-  const content = { caseId, command, expectedVersion };
+  const content = { caseId, command, expectedVersion, seat: seatOf(actor) };
   const seen = expectedVersion === undefined ? {} : { expectedVersion };
   const job = { caseId, opening: null, actor, command, ...seen };
   return { ...job, untilTaken, keyed: keyed(key, content) };
@@ -39,7 +43,7 @@ export function jobOfCommand(request: AdvanceRequest): Job {
 export function jobOfOpening(request: BeginRequest, chosen: CaseId): Job {
   const id = chosen.toLowerCase() as CaseId;
   const { city, procedure, actor, command, key, untilTaken = false } = request;
-  const content = { city, procedure, id: request.id, command };
+  const content = { city, procedure, id: request.id, command, seat: seatOf(actor) };
   return {
     caseId: id,
     opening: { city, procedure },

@@ -108,6 +108,15 @@ test('a key used again with another body is refused; the order of members is not
   expect(accepted(elsewhere).caseId).not.toBe(accepted(first).caseId);
 });
 
+test('a key used again from another seat is refused', async () => {
+  const caseId = await openCase(house.advancer);
+  const key = { caller: 'clerk', key: 'seat' };
+  const submit = (actor: ReturnType<typeof as>) =>
+    house.advancer.advance({ caseId, actor, command: { type: 'submit' }, key });
+  accepted(await submit(as(people.clerk, { seat: 'bureau-clerk' })));
+  expect(codeOf(await submit(as(people.clerk)))).toBe('key_reused');
+});
+
 test('the answer kept under a key holds the number that the step issued', async () => {
   const caseId = await caseAt(house.advancer, 'answered');
   const request = { ...approve(caseId), key: { caller: 'chief', key: 'approve-1' } };
