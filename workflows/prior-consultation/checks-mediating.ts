@@ -49,9 +49,11 @@ export const mediatingChecks = {
       : null;
   },
 
-  rulesOnce: (c, event) => {
-    if (!isPerson(event.by)) return null;
-    const key = placeKey(event.by.as);
+  /** Two who must agree are two: nobody rules twice in a round, from whatever seat. */
+  rulesOnce: (c, { by }) => {
+    if (!isPerson(by)) return null;
+    if (c.decided.ruling.includes(by.person)) return refuse('already_ruled');
+    const key = placeKey(by.as);
     const ruler = c.rulers.find(({ place }) => placeKey(place) === key);
     return ruler === undefined || ruler.ruling === null ? null : refuse('already_ruled');
   },

@@ -9,8 +9,15 @@ import { answerChecks } from './checks-answering.ts';
 import { implementingChecks } from './checks-implementing.ts';
 import { mediatingChecks } from './checks-mediating.ts';
 import { routes } from './checks-routing.ts';
-import { addresseesOf, modeOf } from './parties.ts';
+import { addresseesOf, hand, modeOf } from './parties.ts';
 import { contentAfter, readAgain, rewrites } from './read-draft.ts';
+import { holdsOneOf, type Side, sideTaken } from './sides.ts';
+
+const barring: Readonly<Record<Side, readonly Side[]>> = {
+  initiator: ['addressee'],
+  addressee: ['initiator'],
+  ruling: ['initiator', 'addressee'],
+};
 
 const generalChecks = {
   running: (c) => (c.hold === null ? null : refuse('on_hold', { reason: c.hold.reason })),
@@ -23,6 +30,22 @@ const generalChecks = {
    */
   fourEyes: (c, { by }) =>
     isPerson(by) && c.proposers.includes(by.person) ? refuse('four_eyes') : null,
+
+  /** Whoever has decided for one side decides neither for the other nor above both. */
+  oneSide: (c, event, rules) => {
+    const { by } = event;
+    const side = sideTaken(c, event, rules);
+    if (side === null || !isPerson(by)) return null;
+    return barring[side].some((other) => c.decided[other].includes(by.person))
+      ? refuse('four_eyes')
+      : null;
+  },
+
+  /** Chooses the way of a change: who proposes the case never decides on it by himself. */
+  byNoDecider: (c, { by }, rules) =>
+    isPerson(by) && !c.proposers.includes(by.person) && holdsOneOf(hand('decide', c, rules), by.as)
+      ? refuse('not_in_this_step')
+      : null,
 
   neverSubmitted: (c) => (c.submission === 0 ? null : refuse('submitted_already')),
 

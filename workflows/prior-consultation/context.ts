@@ -140,6 +140,16 @@ export interface EmergencyAct {
   readonly lateSince: Instant | null;
 }
 
+/**
+ * Who has decided for whom: for the initiator, for an addressee, or, in this round, above both. One
+ * person speaks for one side of a case only, from whatever seat.
+ */
+export interface Decided {
+  readonly initiator: readonly PersonId[];
+  readonly addressee: readonly PersonId[];
+  readonly ruling: readonly PersonId[];
+}
+
 export interface Consultation {
   readonly id: CaseId;
   readonly matter: string;
@@ -148,8 +158,9 @@ export interface Consultation {
   readonly pinnedOn: LocalDate;
   readonly initiator: UnitCode;
   readonly drafter: { readonly person: PersonId; readonly seat: string };
-  /** Whoever drafted, revised or submitted: none of them may decide on it. */
+  /** Whoever drafted, revised, submitted or changed it: none of them may decide on it. */
   readonly proposers: readonly PersonId[];
+  readonly decided: Decided;
   /** From where it was last submitted. */
   readonly sentFrom: Place | null;
   readonly content: Content;
@@ -200,5 +211,9 @@ interface Stamp {
 type Stamped<Command> = Command extends { type: string } ? Command & Stamp : never;
 
 export type ConsultationEvent = Stamped<ConsultationCommand | ConsultationSystemCommand>;
+export type EventOf<Type extends ConsultationEvent['type']> = Extract<
+  ConsultationEvent,
+  { type: Type }
+>;
 /** A pure change of the context: what is returned replaces what stood there. */
 export type Change = Partial<Consultation>;

@@ -66,6 +66,7 @@ export function openDraft(event: CaseEvent, id: CaseId, rules: Rules): Consultat
 }
 
 const blank = {
+  decided: { initiator: [], addressee: [], ruling: [] },
   sentFrom: null,
   submission: 0,
   receivedOn: null,

@@ -22,7 +22,7 @@ export const machine = consultation.createMachine({
   on: {
     recall: { guard: when('running', 'neverAfterDecision') },
     withdraw: {
-      guard: when('beforeImplementation'),
+      guard: when('beforeImplementation', 'oneSide'),
       target: '.closed',
       actions: [ask('leaveAgenda'), record('withdrawn'), tell('withdrawn', 'everybody')],
     },

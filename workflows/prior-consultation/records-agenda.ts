@@ -5,7 +5,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import type { Change, Consultation, ConsultationEvent, Mediation } from './context.ts';
-import type { Fold } from './fold.ts';
+import { type Fold, foldOf } from './fold.ts';
 import { handleWithin, noHand } from './handling.ts';
 import { levelAt, levelOf, nextLevel, placementName } from './ladder.ts';
 
@@ -53,9 +53,10 @@ export const inMediation =
  * The time of a level runs from its session. A move that overtook the placement has the later word:
  * both tell of the same session.
  */
-const agendaPlaced = inMediation((mediation, c, event, rules) => {
-  if (event.type !== 'agenda_placed' && event.type !== 'agenda_moved') return {};
+const agendaPlaced = foldOf(['agenda_placed', 'agenda_moved'], (c, event, rules) => {
   const { session, on } = event;
+  const { mediation } = c;
+  if (mediation === null) return {};
   const known = mediation.agenda?.session === session ? mediation.agenda : null;
   if (known !== null && event.type === 'agenda_placed') return {};
   const agenda = { session, on, accepted: known?.accepted ?? false };

@@ -2,31 +2,35 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
+import type { Instant } from '../../src/terms/units.ts';
 import { extendClock, responseOf, runOn, stopClock, withClock } from './clock.ts';
-import type { Answer, Consultation, ConsultationEvent, Reply } from './context.ts';
-import type { Fold } from './fold.ts';
+import type { Answer, Consultation, ConsultationEvent, EventOf, Reply } from './context.ts';
+import { type Fold, foldOf } from './fold.ts';
 import { startStep } from './handling.ts';
 import { changeReply } from './records-sending.ts';
 import { addresseeOf } from './sides.ts';
 
-type ReplyChange = (
+type EventType = ConsultationEvent['type'];
+
+type ReplyChange<Type extends EventType> = (
   reply: Reply,
-  event: ConsultationEvent,
+  event: EventOf<Type>,
   c: Consultation,
   rules: Rules,
 ) => Partial<Reply>;
 
-const onReply =
-  (change: ReplyChange): Fold =>
-  (c, event, rules) => {
-    const unit = addresseeOf(c, event);
+const onReply = <Type extends EventType>(types: readonly Type[], change: ReplyChange<Type>) =>
+  foldOf(types, (c, event, rules) => {
+    const unit = addresseeOf(c, event as ConsultationEvent);
     return unit === null
       ? {}
       : changeReply(c, unit, (reply) => ({ ...reply, ...change(reply, event, c, rules) }));
-  };
+  });
 
-function readAnswer(event: ConsultationEvent): Answer | null {
-  if (event.type !== 'answer' && event.type !== 'correct_answer') return null;
+type AnswerEvent = EventOf<'answer' | 'correct_answer'>;
+
+/** Machines answer nothing; the type of a sender does not say so. */
+function readAnswer(event: AnswerEvent): Answer | null {
   const { answer: kind, at, by, reason, conditions, attachments } = event;
   if (!isPerson(by)) return null;
   return {
@@ -41,7 +45,7 @@ function readAnswer(event: ConsultationEvent): Answer | null {
 }
 
 /** Clears what was only there while the answer was outstanding; keeps what was answered before. */
-const answered: ReplyChange = (reply, event) => {
+const answered: ReplyChange<'answer' | 'correct_answer'> = (reply, event) => {
   const answer = readAnswer(event);
   return answer === null
     ? {}
@@ -56,8 +60,7 @@ const answered: ReplyChange = (reply, event) => {
       };
 };
 
-const question: ReplyChange = (reply, event, c, rules) => {
-  if (event.type !== 'ask') return {};
+const question: ReplyChange<'ask'> = (reply, event, c, rules) => {
   const stops = responseOf(c, rules).questionsStopClock;
   return {
     receivedAt: reply.receivedAt ?? event.at,
@@ -67,9 +70,7 @@ const question: ReplyChange = (reply, event, c, rules) => {
 };
 
 /** One supply answers all open questions of that addressee, and its clock runs on. */
-const material: ReplyChange = (reply, event, c, rules) => {
-  if (event.type !== 'supply') return {};
-  const { at, text, attachments } = event;
+const material: ReplyChange<'supply'> = (reply, { at, text, attachments }, c, rules) => {
   const supplied = { at, text, ...(attachments && { attachments }) };
   return {
     questions: reply.questions.map((one) => (one.supplied ? one : { ...one, supplied })),
@@ -80,16 +81,15 @@ const material: ReplyChange = (reply, event, c, rules) => {
 /**
  * Without the initiator's consent, where the rulebook asks for none, an extension holds at once.
  */
-const extensionRequest: ReplyChange = (reply, event, c, rules) => {
-  if (event.type !== 'request_extension') return {};
+const extensionRequest: ReplyChange<'request_extension'> = (reply, event, c, rules) => {
   const until = rules.calendar.nextOpenDay(event.until);
   const extension = { until, reason: event.reason, at: event.at };
   return responseOf(c, rules).extension?.needsConsent
     ? { extension }
-    : grant({ ...reply, extension }, event, c, rules);
+    : granted({ ...reply, extension }, event.at, c, rules);
 };
 
-const grant: ReplyChange = (reply, { at }, c, rules) => {
+function granted(reply: Reply, at: Instant, c: Consultation, rules: Rules): Partial<Reply> {
   const { clock, extension } = reply;
   if (clock === null || extension === null) return {};
   return {
@@ -97,15 +97,17 @@ const grant: ReplyChange = (reply, { at }, c, rules) => {
     extension: null,
     extensionsUsed: reply.extensionsUsed + 1,
   };
-};
+}
 
 export const answeringRecords = {
-  receipt: onReply((_reply, { at }) => ({ receivedAt: at })),
-  question: onReply(question),
-  material: onReply(material),
-  answer: onReply(answered),
-  extensionRequest: onReply(extensionRequest),
-  extensionGrant: onReply(grant),
-  extensionRefusal: onReply(() => ({ extension: null })),
+  receipt: onReply(['receive'], (_reply, { at }) => ({ receivedAt: at })),
+  question: onReply(['ask'], question),
+  material: onReply(['supply'], material),
+  answer: onReply(['answer', 'correct_answer'], answered),
+  extensionRequest: onReply(['request_extension'], extensionRequest),
+  extensionGrant: onReply(['grant_extension'], (reply, { at }, c, rules) =>
+    granted(reply, at, c, rules),
+  ),
+  extensionRefusal: onReply(['decline_extension'], () => ({ extension: null })),
   startCollecting: startStep('collecting'),
 } as const satisfies Record<string, Fold>;

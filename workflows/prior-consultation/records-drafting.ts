@@ -23,7 +23,7 @@ export function reread(c: Consultation, event: ConsultationEvent, rules: Rules):
   };
 }
 
-function proposersWith(c: Consultation, { by }: ConsultationEvent): readonly PersonId[] {
+export function proposersWith(c: Consultation, { by }: ConsultationEvent): readonly PersonId[] {
   return isPerson(by) && !c.proposers.includes(by.person)
     ? [...c.proposers, by.person]
     : c.proposers;

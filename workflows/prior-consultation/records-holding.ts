@@ -6,23 +6,19 @@ import { pausedDays, shiftDue } from '../../src/rules/deadline.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import { responseOf, runOn, stopClock, waitsForMaterial, withClock } from './clock.ts';
 import type { Consultation, Reply } from './context.ts';
-import type { Fold } from './fold.ts';
+import { type Fold, foldOf } from './fold.ts';
 import { modeOf } from './parties.ts';
 import { mapReplies } from './records-sending.ts';
 import { reportWakeUp } from './wake-up.ts';
 
-const hold: Fold = (c, event) => {
-  if (event.type !== 'hold') return {};
-  const { at, reason, until = null } = event;
-  return {
-    hold: { reason, since: at, until, overdueSince: null },
-    replies: mapReplies(c, (reply) =>
-      reply.status === 'asked' && reply.clock
-        ? { ...reply, clock: stopClock(reply.clock, at) }
-        : reply,
-    ),
-  };
-};
+const hold = foldOf(['hold'], (c, { at, reason, until = null }) => ({
+  hold: { reason, since: at, until, overdueSince: null },
+  replies: mapReplies(c, (reply) =>
+    reply.status === 'asked' && reply.clock
+      ? { ...reply, clock: stopClock(reply.clock, at) }
+      : reply,
+  ),
+}));
 
 /** A hand whose turn came while the case was held lost no time before that. */
 function handMoved(c: Consultation, since: Instant, at: Instant, rules: Rules): Instant | null {

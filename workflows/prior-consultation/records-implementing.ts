@@ -1,11 +1,11 @@
 // Changes of the context after the conclusion: conditions become follow-ups, the measure is decided
 // and reported, or it changes and is consulted about again.
 
-import type { Consultation, ConsultationEvent, FollowUp } from './context.ts';
-import type { Fold } from './fold.ts';
+import type { Consultation, EventOf, FollowUp } from './context.ts';
+import { type Fold, foldOf } from './fold.ts';
 import { noHand } from './handling.ts';
 import { repliesOf } from './parties.ts';
-import { reread } from './records-drafting.ts';
+import { proposersWith, reread } from './records-drafting.ts';
 import { outcomeOf } from './records-mediating.ts';
 
 /** Every condition that was accepted is owed, with the date the addressee gave it. */
@@ -39,26 +39,29 @@ const conditionsDeclined: Fold = (c, _event, rules) => {
   return { ...noHand, outcome: outcome === 'agreed' ? 'answered' : outcome };
 };
 
-const onFollowUp =
-  (change: (item: FollowUp, event: ConsultationEvent) => Partial<FollowUp>): Fold =>
-  (c, event) => ({
+type FollowUpEvent = 'report_follow_up' | 'confirm_follow_up' | 'reject_follow_up';
+
+const onFollowUp = <Type extends FollowUpEvent>(
+  type: Type,
+  change: (event: EventOf<Type>) => Partial<FollowUp>,
+): Fold =>
+  foldOf([type], (c, event) => ({
     followUps: c.followUps.map((item) =>
-      'followUp' in event && item.id === event.followUp
-        ? { ...item, ...change(item, event) }
-        : item,
+      item.id === (event as EventOf<FollowUpEvent>).followUp ? { ...item, ...change(event) } : item,
     ),
-  });
+  }));
 
 const decision: Fold = (_c, { at }) => ({
   ...noHand,
   implementation: { decidedAt: at, report: null },
 });
 
-const implementationReport: Fold = (c, event) => {
-  if (event.type !== 'report_implementation' || c.implementation === null) return {};
-  const report = { text: event.text, on: event.implementedOn };
-  return { implementation: { ...c.implementation, report } };
-};
+const implementationReport = foldOf(['report_implementation'], (c, { text, implementedOn }) => ({
+  implementation: c.implementation && {
+    ...c.implementation,
+    report: { text, on: implementedOn },
+  },
+}));
 
 /** The round that ends is kept whole: who dissented stays visible for ever. */
 const newRound: Fold = (c, event, rules) => {
@@ -73,36 +76,38 @@ const newRound: Fold = (c, event, rules) => {
     mediation: null,
     rulers: [],
     ruledAbove: false,
+    decided: { ...c.decided, ruling: [] },
+    proposers: proposersWith(c, event),
     pastRulings: [...c.pastRulings, ...c.rulers],
     implementation: null,
     outcome: null,
   };
 };
 
-const reportPlaced: Fold = (c, event) => {
-  if (event.type !== 'agenda_placed' && event.type !== 'agenda_moved') return {};
-  const { session, on } = event;
-  const others = c.reportedTo.filter((one) => one.session !== session);
-  return { reportedTo: [...others, { session, on }] };
-};
+const reportedElsewhere = (c: Consultation, session: string) =>
+  c.reportedTo.filter((one) => one.session !== session);
+
+const reportPlaced = foldOf(['agenda_placed', 'agenda_moved'], (c, { session, on }) => ({
+  reportedTo: [...reportedElsewhere(c, session), { session, on }],
+}));
 
 export const implementingRecords = {
   conditionsAccepted,
   conditionsDeclined,
   decision,
   implementationReport,
-  followUpReport: onFollowUp((_item, event) => ({
+  followUpReport: onFollowUp('report_follow_up', ({ text }) => ({
     state: 'reported',
-    report: event.type === 'report_follow_up' ? event.text : null,
+    report: text,
     overdueSince: null,
   })),
-  followUpConfirmation: onFollowUp(() => ({ state: 'confirmed' })),
-  followUpRejection: onFollowUp(() => ({ state: 'open', report: null })),
+  followUpConfirmation: onFollowUp('confirm_follow_up', () => ({ state: 'confirmed' })),
+  followUpRejection: onFollowUp('reject_follow_up', () => ({ state: 'open', report: null })),
   newRound,
   reportPlaced,
   /** Heard, and nothing in the case changes by it: its history keeps it. */
   noted: () => ({}),
-  reportDeclined: (c, event) => ({
-    reportedTo: c.reportedTo.filter((one) => 'session' in event && one.session !== event.session),
-  }),
+  reportDeclined: foldOf(['agenda_declined'], (c, { session }) => ({
+    reportedTo: reportedElsewhere(c, session),
+  })),
 } as const satisfies Record<string, Fold>;

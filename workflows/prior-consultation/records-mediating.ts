@@ -5,7 +5,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import type { Consultation, ConsultationEvent, LevelRecord, Settlement } from './context.ts';
-import type { Fold } from './fold.ts';
+import { type Fold, foldOf } from './fold.ts';
 import { concludeAs, noHand, startStep } from './handling.ts';
 import { levelOf, mediators } from './ladder.ts';
 import { dissenters, waitingUnits, weighing } from './parties.ts';
@@ -36,8 +36,7 @@ const isMediator = (c: Consultation, event: Event, rules: Rules): boolean =>
  * A side's own proposal counts as its confirmation, unless it comes from one of its proposers: he
  * may write it, and another decides.
  */
-const proposal = inMediation((mediation, c, event, rules) => {
-  if (event.type !== 'propose_settlement') return {};
+const proposal = foldOf(['propose_settlement'], (c, event, rules) => {
   const by = sideOf(c, event, rules);
   const decides = by !== null && isPerson(event.by) && !c.proposers.includes(event.by.person);
   const settlement: Settlement = {
@@ -46,7 +45,7 @@ const proposal = inMediation((mediation, c, event, rules) => {
     ofLevel: isMediator(c, event, rules),
     confirmed: decides ? [by] : [],
   };
-  return { mediation: { ...mediation, settlement } };
+  return { mediation: c.mediation && { ...c.mediation, settlement } };
 });
 
 const meetingSettlement = inMediation((mediation, _c, event) => ({

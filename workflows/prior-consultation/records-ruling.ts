@@ -5,7 +5,7 @@ import { isPerson } from '../../src/terms/actor.ts';
 import { type Place, placeKey } from '../../src/terms/ids.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
 import type { Change, Consultation, ConsultationEvent, Ruler } from './context.ts';
-import type { Fold } from './fold.ts';
+import { type Fold, foldOf } from './fold.ts';
 import { noHand, startStep } from './handling.ts';
 import { rulingRule } from './ladder.ts';
 import { modeOf, resolve } from './parties.ts';
@@ -37,16 +37,15 @@ const openRuling: Fold = (c, event, rules) => {
   };
 };
 
-const ruling: Fold = (c, event) => {
-  if (event.type !== 'rule' || !isPerson(event.by)) return {};
-  const { by, ruling: code, reason } = event;
+const ruling = foldOf(['rule'], (c, { by, ruling: code, reason }) => {
+  if (!isPerson(by)) return {};
   const key = placeKey(by.as);
   return {
     rulers: c.rulers.map((ruler) =>
       placeKey(ruler.place) === key ? { ...ruler, ruling: code, reason, person: by.person } : ruler,
     ),
   };
-};
+});
 
 const rulersDiffer: Fold = (c, event, rules) => ({
   ...startStep('ruling')(c, event, rules),

@@ -5,7 +5,7 @@ import type { UnitCode } from '../../src/terms/ids.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import { startClock, windowEnd } from './clock.ts';
 import type { Change, Consultation, ConsultationEvent, Reply } from './context.ts';
-import type { Fold } from './fold.ts';
+import { type Fold, foldOf } from './fold.ts';
 import { concludeAs, noHand } from './handling.ts';
 import { repliesOf } from './parties.ts';
 import { unsent } from './read-draft.ts';
@@ -67,8 +67,9 @@ export const sendingRecords = {
   notify,
   demand,
   /** Added while the others are being asked: its step sends to whoever is pending. */
-  newcomer: (c, event) =>
-    event.type === 'add_addressee' ? { replies: { ...c.replies, [event.unit]: unsent } } : {},
+  newcomer: foldOf(['add_addressee'], (c, { unit }) => ({
+    replies: { ...c.replies, [unit]: unsent },
+  })),
   recorded: (c, event, rules) => ({
     ...concludeAs('recorded')(c, event, rules),
     ...received(c, event, rules),

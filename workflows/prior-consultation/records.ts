@@ -1,5 +1,6 @@
 import { agendaRecords } from './records-agenda.ts';
 import { answeringRecords } from './records-answering.ts';
+import { decidingRecords } from './records-deciding.ts';
 import { draftingRecords } from './records-drafting.ts';
 import { holdingRecords } from './records-holding.ts';
 import { implementingRecords } from './records-implementing.ts';
@@ -10,6 +11,7 @@ import { sendingRecords } from './records-sending.ts';
 /** Every change of the context by its name in the machine. */
 export const records = {
   ...draftingRecords,
+  ...decidingRecords,
   ...sendingRecords,
   ...answeringRecords,
   ...agendaRecords,

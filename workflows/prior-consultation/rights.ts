@@ -35,7 +35,6 @@ const handOf: Readonly<Record<string, HandName>> = {
   report_follow_up: 'supply',
   confirm_follow_up: 'receive',
   reject_follow_up: 'receive',
-  change_materially: 'decide',
   drop: 'decide',
   withdraw: 'decide',
   hold: 'supervise',
@@ -72,6 +71,8 @@ export function rightsOf(c: Consultation, step: string, sent: Sent, rules: Rules
         ...mediators(c, rules),
         ...union(c, rules, ['decide', 'answer', 'supervise']),
       ]);
+    case 'change_materially':
+      return distinct(union(c, rules, ['decide', 'draft']));
     case 'leave_unsettled':
       return distinct([...mediators(c, rules), ...hand('supervise', c, rules)]);
     case 'confirm_settlement':

@@ -4,7 +4,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
-import type { Consultation, ConsultationEvent } from './context.ts';
+import type { Consultation, ConsultationEvent, Decided } from './context.ts';
 import { addresseesOf, hand } from './parties.ts';
 
 const namedIn = (event: ConsultationEvent): UnitCode | undefined =>
@@ -28,7 +28,7 @@ export function addresseeOf(c: Consultation, event: ConsultationEvent): UnitCode
   return unit === undefined || others.length > 0 ? null : unit;
 }
 
-const holdsOneOf = (places: readonly Place[], place: Place): boolean =>
+export const holdsOneOf = (places: readonly Place[], place: Place): boolean =>
   places.some((one) => placeKey(one) === placeKey(place));
 
 /** The sides whose will the sender's place declares: of the initiator, or of addressees. */
@@ -47,4 +47,34 @@ export function sideOf(c: Consultation, event: ConsultationEvent, rules: Rules):
   const [only, ...others] = sides;
   if (namedIn(event) !== undefined || only === undefined || others.length > 0) return null;
   return only;
+}
+
+export type Side = keyof Decided;
+
+/** For whom a decision is taken; what is not listed decides nothing. */
+const sideOfAct: Readonly<Record<string, Side>> = {
+  approve: 'initiator',
+  grant_extension: 'initiator',
+  decline_extension: 'initiator',
+  accept_conditions: 'initiator',
+  decline_conditions: 'initiator',
+  implement: 'initiator',
+  change_materially: 'initiator',
+  drop: 'initiator',
+  withdraw: 'initiator',
+  demand_consultation: 'addressee',
+  answer: 'addressee',
+  correct_answer: 'addressee',
+  confirm_follow_up: 'addressee',
+  rule: 'ruling',
+};
+
+/** The side that the sender decides for by this command; null when he decides for none. */
+export function sideTaken(c: Consultation, event: ConsultationEvent, rules: Rules): Side | null {
+  if (event.type !== 'propose_settlement' && event.type !== 'confirm_settlement') {
+    return sideOfAct[event.type] ?? null;
+  }
+  const side = sideOf(c, event, rules);
+  if (side === null) return null;
+  return side === c.initiator ? 'initiator' : 'addressee';
 }

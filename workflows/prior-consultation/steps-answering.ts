@@ -3,8 +3,9 @@
 import { record, tell, when } from './vocabulary.ts';
 
 const demand_consultation = {
-  guard: when('running', 'mayDemand', 'fourEyes'),
+  guard: when('running', 'mayDemand', 'fourEyes', 'oneSide'),
   actions: [
+    record('decided'),
     record('demand'),
     tell('consultation_arrived', 'addressee'),
     tell('consultation_demanded', 'initiator'),
@@ -12,8 +13,8 @@ const demand_consultation = {
 } as const;
 
 const correct_answer = {
-  guard: when('running', 'hasAnswered', 'fourEyes', 'knownAnswer'),
-  actions: [record('answer'), tell('answer_corrected', 'initiator')],
+  guard: when('running', 'hasAnswered', 'fourEyes', 'oneSide', 'knownAnswer'),
+  actions: [record('decided'), record('answer'), tell('answer_corrected', 'initiator')],
 } as const;
 
 const add_addressee = {
@@ -55,8 +56,8 @@ export const answering = {
         actions: [record('material'), tell('material_supplied', 'addressee')],
       },
       answer: {
-        guard: when('running', 'isAsked', 'fourEyes', 'knownAnswer'),
-        actions: [record('answer'), tell('answer_given', 'initiator')],
+        guard: when('running', 'isAsked', 'fourEyes', 'oneSide', 'knownAnswer'),
+        actions: [record('decided'), record('answer'), tell('answer_given', 'initiator')],
       },
       correct_answer,
       request_extension: {
@@ -64,12 +65,20 @@ export const answering = {
         actions: [record('extensionRequest'), tell('extension_requested', 'deciders')],
       },
       grant_extension: {
-        guard: when('running', 'extensionAsked'),
-        actions: [record('extensionGrant'), tell('extension_granted', 'addressee')],
+        guard: when('running', 'extensionAsked', 'oneSide'),
+        actions: [
+          record('decided'),
+          record('extensionGrant'),
+          tell('extension_granted', 'addressee'),
+        ],
       },
       decline_extension: {
-        guard: when('running', 'extensionAsked'),
-        actions: [record('extensionRefusal'), tell('extension_declined', 'addressee')],
+        guard: when('running', 'extensionAsked', 'oneSide'),
+        actions: [
+          record('decided'),
+          record('extensionRefusal'),
+          tell('extension_declined', 'addressee'),
+        ],
       },
       add_addressee,
       collect: { guard: when('running', 'nobodyInTime'), target: 'weighing' },

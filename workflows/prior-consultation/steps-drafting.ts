@@ -41,7 +41,11 @@ export const drafting = {
   approval: {
     entry: record('startApproval'),
     on: {
-      approve: { guard: when('running', 'fourEyes'), target: 'approved' },
+      approve: {
+        guard: when('running', 'fourEyes', 'oneSide'),
+        target: 'approved',
+        actions: record('decided'),
+      },
       return: {
         guard: when('running'),
         target: 'drafting',

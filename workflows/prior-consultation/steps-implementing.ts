@@ -2,15 +2,29 @@
 
 import { record, tell, when } from './vocabulary.ts';
 
+const newRound = [
+  tell('changed_materially', 'everybody'),
+  record('decided'),
+  record('newRound'),
+] as const;
+
 /**
- * A material change reopens the consultation; the answers before it are kept as a round. It goes to
- * the addressees at once, so that whoever decides on it must be another than the proposer.
+ * A material change reopens the consultation; the answers before it are kept as a round. Of a
+ * decider it goes to the addressees at once, of anybody else to the approver first. Its author has
+ * proposed it: another decides on it.
  */
-const change_materially = {
-  guard: when('running', 'fourEyes', 'readable', 'complete'),
-  target: 'opening',
-  actions: [tell('changed_materially', 'everybody'), record('newRound')],
-} as const;
+const change_materially = [
+  {
+    guard: when('running', 'oneSide', 'readable', 'complete', 'byNoDecider'),
+    target: 'submitted',
+    actions: newRound,
+  },
+  {
+    guard: when('running', 'oneSide', 'readable', 'complete'),
+    target: 'opening',
+    actions: newRound,
+  },
+] as const;
 
 /** Conditions once accepted stay owed in every step, also while a change is consulted about. */
 export const followUps = {
@@ -19,8 +33,12 @@ export const followUps = {
     actions: [record('followUpReport'), tell('follow_up_reported', 'followUpUnit')],
   },
   confirm_follow_up: {
-    guard: when('running', 'followUpReported', 'fourEyes'),
-    actions: [record('followUpConfirmation'), tell('follow_up_confirmed', 'initiator')],
+    guard: when('running', 'followUpReported', 'fourEyes', 'oneSide'),
+    actions: [
+      record('decided'),
+      record('followUpConfirmation'),
+      tell('follow_up_confirmed', 'initiator'),
+    ],
   },
   reject_follow_up: {
     guard: when('running', 'followUpReported'),
@@ -34,12 +52,12 @@ export const implementing = {
     always: { guard: when('endsHere'), target: 'closed' },
     on: {
       implement: {
-        guard: when('running', 'fourEyes', 'permitted'),
+        guard: when('running', 'fourEyes', 'oneSide', 'permitted'),
         target: 'implementing',
-        actions: [record('decision'), tell('implemented', 'everybody')],
+        actions: [record('decided'), record('decision'), tell('implemented', 'everybody')],
       },
       drop: {
-        guard: when('running'),
+        guard: when('running', 'oneSide'),
         target: 'closed',
         actions: [record('dropped'), tell('dropped', 'everybody')],
       },

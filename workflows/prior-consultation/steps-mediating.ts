@@ -53,20 +53,24 @@ export const mediating = {
     entry: [record('startSettling'), tell('conditions_to_settle', 'deciders')],
     on: {
       accept_conditions: {
-        guard: when('running', 'fourEyes'),
+        guard: when('running', 'fourEyes', 'oneSide'),
         target: 'concluded',
-        actions: record('conditionsAccepted'),
+        actions: [record('decided'), record('conditionsAccepted')],
       },
       decline_conditions: [
         {
-          guard: when('running', 'fourEyes', 'mediates'),
+          guard: when('running', 'fourEyes', 'oneSide', 'mediates'),
           target: 'climbing',
-          actions: tell('conditions_declined', 'addressees'),
+          actions: [record('decided'), tell('conditions_declined', 'addressees')],
         },
         {
-          guard: when('running', 'fourEyes'),
+          guard: when('running', 'fourEyes', 'oneSide'),
           target: 'concluded',
-          actions: [record('conditionsDeclined'), tell('conditions_declined', 'addressees')],
+          actions: [
+            record('decided'),
+            record('conditionsDeclined'),
+            tell('conditions_declined', 'addressees'),
+          ],
         },
       ],
     },
@@ -90,12 +94,12 @@ export const mediating = {
     on: {
       ...agendaEvents,
       propose_settlement: {
-        guard: when('running'),
-        actions: [record('proposal'), tell('settlement_proposed', 'everybody')],
+        guard: when('running', 'oneSide'),
+        actions: [record('decided'), record('proposal'), tell('settlement_proposed', 'everybody')],
       },
       confirm_settlement: {
-        guard: when('running', 'settlementProposed', 'fourEyes', 'notConfirmed'),
-        actions: record('confirmation'),
+        guard: when('running', 'settlementProposed', 'fourEyes', 'oneSide', 'notConfirmed'),
+        actions: [record('decided'), record('confirmation')],
       },
       leave_unsettled: {
         guard: when('running', 'notByMeeting'),
@@ -124,8 +128,8 @@ export const mediating = {
     ],
     on: {
       rule: {
-        guard: when('running', 'fourEyes', 'rulesOnce', 'knownRuling'),
-        actions: record('ruling'),
+        guard: when('running', 'fourEyes', 'oneSide', 'rulesOnce', 'knownRuling'),
+        actions: [record('decided'), record('ruling')],
       },
     },
   },
