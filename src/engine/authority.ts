@@ -5,13 +5,11 @@
  * Used alike by commands, explanations, pages and lists.
  */
 import type { HeldSeat, Organisation } from '../rules/directory.ts';
+import { inForce } from '../rules/in-force.ts';
 import type { Actor, Standing } from '../terms/actor.ts';
 import { type Place, placeKey, type UnitCode } from '../terms/ids.ts';
 import { type Refusal, refuse } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
-
-/** The office whose seats see every case of the city. */
-const CITY_WIDE_OFFICE = 'secretariat';
 
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 
@@ -51,9 +49,11 @@ const placesOf = (seats: readonly HeldSeat[], organisation: Organisation): Place
   return [...new Map(places.map((place) => [placeKey(place), place])).values()];
 };
 
+/** By an office that on that day sees every case of the city. */
 function isCityWide(units: readonly UnitCode[], organisation: Organisation, rulebook: Rulebook) {
-  const office = rulebook.organisation.offices.find(({ code }) => code === CITY_WIDE_OFFICE);
-  return units.some((unit) => organisation.lineOf(unit).includes(office?.unit ?? ''));
+  const offices = inForce(rulebook.organisation.offices, organisation.on);
+  const seeing = new Set(offices.flatMap(({ seesAll, unit }) => (seesAll === true ? unit : [])));
+  return units.some((unit) => organisation.lineOf(unit).some((above) => seeing.has(above)));
 }
 
 /** What an actor may see and where his work waits, on the date of `organisation`. */

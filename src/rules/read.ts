@@ -9,6 +9,7 @@ import { checkDates, checkRepeats } from './check-dates.ts';
 import { checkLadders, checkMeetings } from './check-ladders.ts';
 import { checkMatters } from './check-matters.ts';
 import { checkModes } from './check-modes.ts';
+import { checkOffices } from './check-offices.ts';
 import { checkHandling, checkResponses } from './check-periods.ts';
 import { checkCalendar, checkNumbering, checkTexts, checkWatch } from './check-settings.ts';
 import { fileFault } from './fault-place.ts';
@@ -36,6 +37,7 @@ export function readRulebook(
 
 function crossCheck(reading: Reading, product: Texts, texts: Texts): void {
   checkDates(reading);
+  checkOffices(reading);
   checkHands(reading);
   checkHandling(reading);
   checkAnswers(reading);

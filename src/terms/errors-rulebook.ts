@@ -90,6 +90,10 @@ const references = {
     'overseers(当事者を担当する副市長)は、ruling と decider にだけ書けます。',
     'overseers may stand only in a ruling and in decider.',
   ),
+  nobody_sees_all: fault(
+    '{from} の時点で、市の全案件を見られる組織(seesAll: true の office)がありません。',
+    'On {from} no office sees every case of the city. Give one seesAll: true.',
+  ),
   code_reserved: fault(
     'コード「{code}」は製品が使うため、ここには使えません。',
     'The code "{code}" is used by the product itself; choose another.',

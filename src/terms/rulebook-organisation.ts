@@ -23,6 +23,8 @@ export const organisationFile = z.strictObject({
       code,
       title: z.string().min(1),
       unit: z.string().min(1),
+      /** Seats of the unit and of those below it read every case of the city. */
+      seesAll: z.boolean().optional(),
       ...provenance,
     }),
   ),

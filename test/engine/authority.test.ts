@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { findStanding, maySee, scopeOf } from '../../src/engine/authority.ts';
 import { bindDirectory } from '../../src/rules/directory.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
+import type { Rulebook } from '../../src/terms/rulebook.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import { as, people, townRulebook } from './town.ts';
 
@@ -66,6 +67,26 @@ test('what is shown to a unit is shown below it, and not beside it', () => {
   expect(maySee(east, ['east'])).toBe(true);
   expect(maySee(east, ['west'])).toBe(false);
   expect(maySee(scope(as(people.chief)), ['section'])).toBe(true);
+});
+
+test('whether an office sees all cases is data, and has its dates', () => {
+  const date = (text: string) => text as LocalDate;
+  const given = { inForceOn: date('2020-04-01'), origin: 'cityOrder', title: 'x' } as const;
+  const scopeWith = (...offices: Rulebook['organisation']['offices']) => {
+    const rulebook = {
+      ...townRulebook,
+      organisation: { ...townRulebook.organisation, offices },
+    };
+    return scopeOf(as(people.below), organisation, rulebook).cityWide;
+  };
+  const named = { code: 'secretariat', unit: 'section', ...given };
+  expect(scopeWith(named)).toBe(false);
+  expect(scopeWith({ ...named, code: 'desk', seesAll: true })).toBe(true);
+  expect(scopeWith({ ...named, unit: 'bureau', seesAll: true })).toBe(true);
+  expect(scopeWith({ ...named, unit: 'city', seesAll: true })).toBe(false);
+  expect(scopeWith({ ...named, seesAll: true, until: date('2026-11-20') })).toBe(false);
+  const moved = { ...named, unit: 'city', seesAll: true, inForceOn: date('2026-04-01') };
+  expect(scopeWith({ ...named, seesAll: true }, moved)).toBe(false);
 });
 
 test('a person has neither seat nor office of administrator in a city that is not his', () => {

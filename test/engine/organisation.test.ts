@@ -140,8 +140,9 @@ test('whoever is disabled holds nothing, at the next command and in the list of 
   expect(await drafting('mori')).toBeNull();
   expect(await vacancies()).toEqual([]);
   const mori = await personOf('mori');
-  const session = { sid: 'mori-sits', sess: JSON.stringify({ person: mori }) };
-  await house.db.pool.query('insert into sessions values ($1, $2, now())', Object.values(session));
+  await house.db.pool.query(`insert into sessions values ('mori sits', $1, now())`, [
+    JSON.stringify({ person: mori }),
+  ]);
   expect(await accounts.switchAccount(town, 'mori', false)).toBe(true);
   expect(await accounts.findByLogin('mori', town)).toBeNull();
   const { rowCount } = await house.db.pool.query('select from sessions');

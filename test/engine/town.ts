@@ -22,7 +22,7 @@ export const townRulebook: Rulebook = {
       { code: 'clerk', title: 'Clerk', ...given },
       { code: 'chief', title: 'Chief', ...given },
     ],
-    offices: [{ code: 'secretariat', title: 'Secretariat', unit: 'office', ...given }],
+    offices: [{ code: 'desk', title: 'Desk', unit: 'office', seesAll: true, ...given }],
   },
   calendar: {
     timeZone: 'Asia/Tokyo',

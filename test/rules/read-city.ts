@@ -27,7 +27,7 @@ roles:
   - { code: head, title: 長, ${since} }
   - { code: mayor, title: 市長, ${since} }
 offices:
-  - { code: desk, title: 事務局, unit: desk-unit, ${since} }
+  - { code: desk, title: 事務局, unit: desk-unit, seesAll: true, ${since} }
 `,
   'calendar.yaml': `
 timeZone: Asia/Tokyo

@@ -21,6 +21,20 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       [`${con} hands.approve[0].role unknown_reference`],
     ],
     [
+      'a city in which no office sees all cases',
+      ['organisation.yaml', ', seesAll: true', ''],
+      ['organisation.yaml offices nobody_sees_all'],
+    ],
+    [
+      'an office that sees all cases only for a time',
+      [
+        'organisation.yaml',
+        'offices:',
+        'offices:\n  - { code: desk, title: 後, unit: b, inForceOn: 2030-04-01, origin: cityOrder }',
+      ],
+      ['organisation.yaml offices nobody_sees_all'],
+    ],
+    [
       'an office nobody named',
       [con, 'screen: [{ office: desk, role: clerk }]', 'screen: [{ office: table, role: clerk }]'],
       [`${con} hands.screen[0].office unknown_reference`],
