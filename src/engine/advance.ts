@@ -48,6 +48,8 @@ const TRIES = 20;
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const noProcedure = refuse('malformed', { '/procedure': 'there is no such procedure' });
+
 interface Pending {
   readonly job: Job;
   readonly tries: number;
@@ -154,10 +156,8 @@ export function createAdvancer(given: AdvancerParts): Advancer {
     async begin(request) {
       const id = request.id ?? (randomUUID() as CaseId);
       if (!UUID.test(id)) return refused(refuse('malformed', { '/id': 'not a uuid' }));
-      if (workflows.find(request.procedure) === undefined) {
-        return refused(refuse('malformed', { '/procedure': 'there is no such procedure' }));
-      }
-      return submit(jobOfOpening(request, id));
+      const isKnown = workflows.find(request.procedure) !== undefined;
+      return submit(jobOfOpening(request, id, isKnown ? undefined : noProcedure));
     },
     idle: () => queue.idle(),
   };

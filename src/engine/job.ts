@@ -4,6 +4,7 @@
 import { type Key, keyText } from '../db/batch-load.ts';
 import type { Actor } from '../terms/actor.ts';
 import type { CaseId, CityCode, ProcedureName } from '../terms/ids.ts';
+import type { Refusal } from '../terms/refusal.ts';
 import { digestOf } from './digest.ts';
 import type { AdvanceRequest, BeginRequest } from './request.ts';
 
@@ -20,6 +21,8 @@ export interface Job {
   readonly command: unknown;
   readonly expectedVersion?: number;
   readonly untilTaken: boolean;
+  /** Known before anything is looked at. */
+  readonly refusal?: Refusal;
   readonly keyed: { readonly key: Key; readonly text: string; readonly digest: string } | null;
 }
 
@@ -40,7 +43,7 @@ export function jobOfCommand(request: AdvanceRequest): Job {
 }
 
 /** `chosen`: id of the new case; it is no part of what a repeated request must equal. */
-export function jobOfOpening(request: BeginRequest, chosen: CaseId): Job {
+export function jobOfOpening(request: BeginRequest, chosen: CaseId, refusal?: Refusal): Job {
   const id = chosen.toLowerCase() as CaseId;
   const { city, procedure, actor, command, key, untilTaken = false } = request;
   const content = { city, procedure, id: request.id, command, seat: seatOf(actor) };
@@ -50,6 +53,7 @@ export function jobOfOpening(request: BeginRequest, chosen: CaseId): Job {
     actor,
     command,
     untilTaken,
+    ...(refusal !== undefined && { refusal }),
     keyed: keyed(key, content),
   };
 }

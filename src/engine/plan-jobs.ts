@@ -81,6 +81,10 @@ async function planInto(progress: Progress, planning: Planning, job: Job): Promi
     return;
   }
   const city = job.opening?.city ?? null;
+  if (job.refusal !== undefined) {
+    progress.planned.push({ job, outcome: refused(job.refusal), after: null, city });
+    return;
+  }
   try {
     const course =
       progress.courses.get(job.caseId) ?? (await startCase(planning, job.caseId, job.opening));

@@ -7,6 +7,8 @@ export type InputFault = NonNullable<ProblemShape['errors']>[number];
 interface Extras {
   readonly errors?: readonly InputFault[];
   readonly retryAfterSeconds?: number;
+  /** Given by the engine, which has put it on record. */
+  readonly onRecord?: true;
 }
 
 /** A refusal on its way to the one error handler. Inside the engine a refusal stays a value. */

@@ -7,8 +7,9 @@ import type { z } from 'zod';
 import type { Contract } from '../terms/contract-route.ts';
 import { type Account, type IdentifyParts, identify } from './identify.ts';
 import { parse } from './parse.ts';
-import { type Language, languageOf } from './problem.ts';
+import { type Answerable, answerableOf, type Language, languageOf } from './problem.ts';
 import type { RateLimiting } from './rate-limit.ts';
+import type { RefusedRequest } from './record-refusal.ts';
 import { refused } from './refused.ts';
 
 type Read<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
@@ -67,9 +68,24 @@ const inputOf = (contract: Contract, req: Request, language: Language) => ({
       : parse(contract.body, req.body, 'body', language),
 });
 
+/** Hears what an address refused to a person, whether or not its answer had begun. */
+type HearRefusal = (asked: RefusedRequest, answerable: Answerable) => Promise<void>;
+
+async function tellRefusal(
+  hear: HearRefusal | undefined,
+  error: unknown,
+  account: Account | undefined,
+  req: Request,
+): Promise<void> {
+  if (hear === undefined || account === undefined) return;
+  const answerable = answerableOf(error, req);
+  if (!answerable.isFault) await hear({ account, req }, answerable);
+}
+
 export const route = <const C extends Contract>(
   contract: C,
   answer: (asked: Asked<C>) => Promise<Answer<C>>,
+  hear?: HearRefusal,
 ): Route => ({
   contract,
   mount(router, parts) {
@@ -78,12 +94,17 @@ export const route = <const C extends Contract>(
       req.routePattern = `/api${contract.path}`;
       const account = contract.access === 'person' ? await identify(req, parts) : undefined;
       if (account && contract.method !== 'get') await parts.limits.write(account.id);
-      await readBody(contract, parts, req, res);
-      const language = languageOf(req);
-      const input = inputOf(contract, req, language);
-      // The contract is a value of a generic: the compiler cannot see that both sides agree.
-      const asked = { account, ...input, language, req, res } as unknown as Asked<C>;
-      const answered = await answer(asked);
+      const work = async () => {
+        await readBody(contract, parts, req, res);
+        const language = languageOf(req);
+        const input = inputOf(contract, req, language);
+        // The contract is a value of a generic: the compiler cannot see that both sides agree.
+        return answer({ account, ...input, language, req, res } as unknown as Asked<C>);
+      };
+      const answered = await work().catch(async (error) => {
+        await tellRefusal(hear, error, account, req);
+        throw error;
+      });
       if (res.headersSent) return;
       res.status(contract.status);
       if (answered === undefined) res.end();

@@ -40,7 +40,7 @@ export function bindRules(rulebook: Rulebook): Rules {
   const calendar = bindCalendar(rulebook.calendar);
 
   const need = <Entry>(entry: Entry | undefined, key: string, code: string, on: LocalDate) => {
-    if (entry === undefined) throw new Fault('rulebook_gap', { key, code, on });
+    if (entry === undefined) throw new Fault('rulebook_lacks', { key, code, on });
     return entry;
   };
   const findMatter = (code: string, on: LocalDate) => entryInForce(consultation.matters, code, on);

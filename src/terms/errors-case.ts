@@ -87,11 +87,19 @@ export const caseErrors = {
     'No rulebook of {city} is in force on {on}.',
     'Publish a rulebook (kyogi rulebook publish).',
   ),
+  // What a draft can reach: a matter of which no condition fits. Refused, and on record.
   rulebook_gap: ruled(
     '規則集の{key}「{code}」に、{on}に有効な定めがありません。',
     '規則集に定めを補い、新しい版として公開してください。',
     'The rulebook has no {key} "{code}" in force on {on}.',
     'Add the entry and publish a new version of the rulebook.',
+  ),
+  // What the check of a rulebook promises that no case ever meets: a broken promise, not an answer.
+  rulebook_lacks: fault(
+    '案件に固定された規則集に、必要な定めが欠けているため、処理できませんでした。案件は変わっていません。',
+    '同じ操作を繰り返さず、この番号を添えて管理者に知らせてください。',
+    'The rulebook that the case is pinned to lacks an entry the case needs. The case is unchanged.',
+    'Do not repeat it; report it to the operator with this number.',
   ),
   number_taken: fault(
     '発番しようとした番号が別の案件に付いているため、処理できませんでした。案件は変わっていません。',

@@ -149,6 +149,44 @@ test('commands out of turn, of timers and of nobody are refused and on record', 
   expect(await stored('refusals')).toBe(before[1] + refused.length);
 });
 
+test('what the door refuses of a command is on record too, once', async () => {
+  const { id } = await hall.open();
+  const clerk = await hall.as('doboku.clerk');
+  const to = (name: string) => `/api/cases/${name}/commands`;
+  const submit = { command: { type: 'submit' } };
+  const file = { id: randomUUID(), name: 'plan.txt', sha256: '0'.repeat(64) };
+  const content = { ...draft.content, attachments: [file] };
+  const json = { 'content-type': 'application/json' };
+  const opening = { procedure: 'prior_consultation', command: draft };
+  const last = async () => {
+    const { rows } = await hall.door.db.pool.query(
+      'select case_id, command, code, details from refusals order by id desc limit 1',
+    );
+    return rows[0];
+  };
+  const refused: [() => Promise<{ body: { code: string } }>, object][] = [
+    [() => clerk.post(to('no-such-number'), submit), { case_id: null, command: 'submit' }],
+    [() => clerk.post(to(id), { ...submit, more: 1 }), { case_id: id, command: 'submit' }],
+    [
+      () => clerk.post(to(id), undefined, { raw: '{', headers: json }),
+      { case_id: id, command: '' },
+    ],
+    [
+      () => clerk.post(to(id), { command: { type: 'revise', content } }),
+      { case_id: id, command: 'revise' },
+    ],
+    [() => clerk.post('/api/cases', { ...opening, procedure: 'dance' }), { command: 'draft' }],
+    [() => clerk.post('/api/cases', { ...opening, command: 7 }), { case_id: null, command: '' }],
+    [() => clerk.post(to(id), { command: { type: 'approve' } }), { command: 'approve' }],
+  ];
+  const before = await stored('refusals');
+  for (const [send, row] of refused) {
+    const { code } = (await send()).body;
+    expect(await last()).toMatchObject({ ...row, code });
+  }
+  expect(await stored('refusals')).toBe(before + refused.length);
+});
+
 test('a malformed command names its fields by pointer', async () => {
   const clerk = await hall.as('doboku.clerk');
   const command = { ...draft, addressees: 'all', content: { title: '' }, more: 1 };

@@ -5,6 +5,8 @@ import { attachmentRef } from '../../terms/command-parts.ts';
 import { commandCase, openCase } from '../../terms/contract-cases.ts';
 import type { CaseId, CityCode, PersonId } from '../../terms/ids.ts';
 import { type Account, actorOf } from '../identify.ts';
+import type { Answerable } from '../problem.ts';
+import { type RefusedRequest, recordDoorRefusal } from '../record-refusal.ts';
 import { type InputFault, Refused, refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
 import type { EngineParts } from '../sight.ts';
@@ -25,7 +27,7 @@ type Sent = Readonly<Record<string, unknown>>;
 
 /** The engine names a malformed field by its pointer among the details. */
 function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
-  if (refusal.refused !== 'malformed') return new Refused(refusal);
+  if (refusal.refused !== 'malformed') return new Refused(refusal, { onRecord: true });
   const errors = Object.entries(refusal.details ?? {}).map(
     ([pointer, detail]): InputFault => ({
       in: 'body',
@@ -33,7 +35,7 @@ function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
       detail: `${detail}`,
     }),
   );
-  return refused('malformed', undefined, { errors });
+  return refused('malformed', undefined, { errors, onRecord: true });
 }
 
 function acceptedOf(outcome: Outcome): Accepted {
@@ -76,31 +78,46 @@ async function checkFiles(parts: CommandParts, account: Account, id: CaseId | nu
 const keyed = (account: Account, key: string | undefined) =>
   key === undefined ? {} : { key: { caller: account.id, key } };
 
-export const commandRoutes = (parts: CommandParts): Route[] => [
-  route(openCase, async ({ account, headers, body }) => {
-    const { procedure, command, seat } = body;
-    await checkFiles(parts, account, null, command);
-    const outcome = await parts.advancer.begin({
-      city: account.city,
-      procedure,
-      actor: actorOf(account, seat),
-      command,
-      ...keyed(account, headers['idempotency-key']),
-    });
-    return pageAfterCommand(parts, account, acceptedOf(outcome));
-  }),
+type Hears = (asked: RefusedRequest, answerable: Answerable) => Promise<void>;
 
-  route(commandCase, async ({ account, params, headers, body }) => {
-    const caseId = await caseIdOf(parts, account, params.id);
-    const { command, expectedVersion, seat } = body;
-    await checkFiles(parts, account, caseId, command);
-    const outcome = await parts.advancer.advance({
-      caseId,
-      actor: actorOf(account, seat),
-      command,
-      ...keyed(account, headers['idempotency-key']),
-      ...(expectedVersion !== undefined && { expectedVersion }),
-    });
-    return pageAfterCommand(parts, account, acceptedOf(outcome));
-  }),
-];
+const openRoute = (parts: CommandParts, record: Hears): Route =>
+  route(
+    openCase,
+    async ({ account, headers, body }) => {
+      const { procedure, command, seat } = body;
+      await checkFiles(parts, account, null, command);
+      const outcome = await parts.advancer.begin({
+        city: account.city,
+        procedure,
+        actor: actorOf(account, seat),
+        command,
+        ...keyed(account, headers['idempotency-key']),
+      });
+      return pageAfterCommand(parts, account, acceptedOf(outcome));
+    },
+    record,
+  );
+
+const commandRoute = (parts: CommandParts, record: Hears): Route =>
+  route(
+    commandCase,
+    async ({ account, params, headers, body }) => {
+      const caseId = await caseIdOf(parts, account, params.id);
+      const { command, expectedVersion, seat } = body;
+      await checkFiles(parts, account, caseId, command);
+      const outcome = await parts.advancer.advance({
+        caseId,
+        actor: actorOf(account, seat),
+        command,
+        ...keyed(account, headers['idempotency-key']),
+        ...(expectedVersion !== undefined && { expectedVersion }),
+      });
+      return pageAfterCommand(parts, account, acceptedOf(outcome));
+    },
+    record,
+  );
+
+export function commandRoutes(parts: CommandParts): Route[] {
+  const record: Hears = (asked, answerable) => recordDoorRefusal(parts, asked, answerable);
+  return [openRoute(parts, record), commandRoute(parts, record)];
+}
