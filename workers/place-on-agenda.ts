@@ -2,10 +2,10 @@
 // and hears which one. A session that is only planned is convened for it. Doing it again finds the
 // same session: whatever this effect was answered before stands under its key.
 
-import { Permanent } from '../src/delivery/fate.ts';
 import type { Readings } from '../src/delivery/readings.ts';
 import type { Delivery, EffectOf } from '../src/delivery/run-effects.ts';
-import { entryInForce } from '../src/rules/in-force.ts';
+import { entriesWithSpans } from '../src/rules/in-force.ts';
+import { type ErrorCode, errorText } from '../src/terms/errors.ts';
 import type { CaseId } from '../src/terms/ids.ts';
 import { cityDate, type Instant, type LocalDate, parseTimeZone } from '../src/terms/units.ts';
 import { agendaCandidates, type Candidate } from './agenda-candidates.ts';
@@ -27,27 +27,35 @@ export const sessionProcedure = 'meeting_session';
 const askAgainMs = 10 * 60 * 1000;
 
 /** No session of this meeting will ever take the item. */
-const hopeless = new Set<string>(['item_kind_not_taken', 'unknown_meeting', 'malformed']);
+const hopeless = new Set<ErrorCode>(['item_kind_not_taken', 'unknown_meeting', 'malformed']);
 
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+interface Found {
+  readonly candidates: readonly Candidate[];
+  /** False once no entry of the meeting holds any more: none of its sessions will be planned. */
+  readonly goesOn: boolean;
+}
 
 async function findCandidates(
   { readings }: AgendaParts,
   effect: Placing,
   at: Instant,
-): Promise<readonly Candidate[]> {
+): Promise<Found> {
   const { city, body, id } = effect;
   const pinned = await readings.rulebook(effect.rulebookId);
   const today = cityDate(at, parseTimeZone(pinned.calendar.timeZone));
   const { meetings, calendar } = await readings.rulebookInForce(city, today);
   const from = later(body.notBefore, today);
-  const meeting = entryInForce(meetings.meetings, body.meeting, today);
-  if (meeting === undefined) throw new Permanent(`no meeting ${body.meeting} on ${today}`);
+  const entries = meetings.meetings.filter(({ code }) => code === body.meeting);
   const open = await readings.openSessions(sessionProcedure, city, body.meeting, from);
   const tried = await readings.triedSessions(effectCaller, id);
   const known = new Set(tried.map((session) => session.id));
-  const fresh = agendaCandidates(city, meeting, calendar, open, from, at);
-  return [...tried, ...fresh.filter((session) => !known.has(session.id))];
+  const fresh = agendaCandidates(city, entries, calendar, open, from, at);
+  return {
+    candidates: [...tried, ...fresh.filter((session) => !known.has(session.id))],
+    goesOn: entriesWithSpans(entries).some(({ span: { until } }) => (until ?? '9') > today),
+  };
 }
 
 /** Convening twice is refused by the engine, and then the session stands, which is what we want. */
@@ -71,10 +79,10 @@ async function convene({ door }: AgendaParts, effect: Placing, session: Candidat
  */
 const subject = ({ body, caseId }: Placing): CaseId => body.case ?? caseId;
 
-/** True when the session took the item. */
+/** Null when the session took the item. */
 async function handIn({ door }: AgendaParts, effect: Placing, session: Candidate) {
   const { level, item, title, readers } = effect.body;
-  const code = await refusalOf(
+  return refusalOf(
     door.advance({
       caseId: session.id,
       actor: byCase,
@@ -84,8 +92,6 @@ async function handIn({ door }: AgendaParts, effect: Placing, session: Candidate
       untilTaken: true,
     }),
   );
-  if (code !== null && hopeless.has(code)) throw new Permanent(`refused by the meeting: ${code}`);
-  return code === null;
 }
 
 /**
@@ -117,16 +123,38 @@ async function tell({ door }: AgendaParts, effect: Placing, session: Candidate):
   );
 }
 
+/**
+ * Where no session will ever take the item, the case hears that as from a chair who declines it:
+ * whoever supervises it is asked to go on.
+ */
+async function decline({ door }: AgendaParts, effect: Placing, code: ErrorCode): Promise<Delivery> {
+  const { level, meeting, item } = effect.body;
+  const reason = errorText(code, { meeting, item }).ja;
+  await refusalOf(
+    door.advance({
+      caseId: subject(effect),
+      actor: byCase,
+      command: { type: 'agenda_declined', level, reason },
+      key: effectKey(effect.id, '/declined'),
+    }),
+  );
+  return { became: 'told' };
+}
+
 export async function placeOnAgenda(
   parts: AgendaParts,
   effect: Placing,
   at: Instant,
 ): Promise<Delivery> {
-  for (const session of await findCandidates(parts, effect, at)) {
+  const { candidates, goesOn } = await findCandidates(parts, effect, at);
+  for (const session of candidates) {
     await convene(parts, effect, session);
-    if (!(await handIn(parts, effect, session))) continue;
+    const code = await handIn(parts, effect, session);
+    if (code !== null && hopeless.has(code)) return decline(parts, effect, code);
+    if (code !== null) continue;
     await tell(parts, effect, session);
     return { became: 'told' };
   }
+  if (!goesOn) return decline(parts, effect, 'meeting_over');
   return { became: 'postponed', retryInMs: askAgainMs, why: 'no session takes the item yet' };
 }

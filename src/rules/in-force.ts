@@ -48,11 +48,20 @@ export function inForce<Entry extends Dated & { readonly code?: string }>(
 }
 
 /** When each entry of one key holds, in the order of time. */
-export function spansOf(entries: readonly Dated[]): Span[] {
+export const spansOf = (entries: readonly Dated[]): Span[] =>
+  entriesWithSpans(entries).map(({ span }) => span);
+
+/** Each entry of one key with the days on which it holds, in the order of time. */
+export function entriesWithSpans<Entry extends Dated>(
+  entries: readonly Entry[],
+): { readonly entry: Entry; readonly span: Span }[] {
   const sorted = [...entries].sort((a, b) => (a.inForceOn < b.inForceOn ? -1 : 1));
   return sorted.map((entry, index) => ({
-    from: entry.inForceOn,
-    until: earlier(entry.until, sorted[index + 1]?.inForceOn),
+    entry,
+    span: {
+      from: entry.inForceOn,
+      until: earlier(entry.until, sorted[index + 1]?.inForceOn),
+    },
   }));
 }
 

@@ -104,7 +104,8 @@ export const consultationSystemCommand = z.discriminatedUnion('type', [
   command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
   command('agenda_placed', { level: codeText, session: z.uuid(), on: onDate }),
   command('agenda_accepted', { session: z.uuid() }),
-  command('agenda_declined', { level: codeText, session: z.uuid(), reason: longText }),
+  /** Without a session, the meeting is not held any more or never takes such an item. */
+  command('agenda_declined', { level: codeText, session: z.uuid().optional(), reason: longText }),
   command('agenda_carried', { level: codeText, session: z.uuid(), reason: longText }),
   command('agenda_moved', { level: codeText, session: z.uuid(), on: onDate }),
   command('level_outcome', {

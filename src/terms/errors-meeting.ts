@@ -9,6 +9,12 @@ export const meetingErrors = {
     'The rulebook has no meeting "{meeting}".',
     'Choose a meeting of the rulebook.',
   ),
+  meeting_over: ruled(
+    '会議「{meeting}」はもう開かれません。',
+    'この段を不調として次の段へ進めるか、規則集の会議を確かめてください。',
+    'The meeting "{meeting}" is not held any more.',
+    'Leave the level unsettled, or check the meeting in the rulebook.',
+  ),
   past_session_date: ruled(
     '過去の日({on})に会議を開くことはできません。',
     '今日以降の開庁日を指定してください。',

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Outcome } from '../../src/engine/request.ts';
 import type { ErrorCode } from '../../src/terms/errors.ts';
 import type { CaseId } from '../../src/terms/ids.ts';
+import type { Rulebook } from '../../src/terms/rulebook.ts';
 import { type LocalDate, parseInstant, parseLocalDate } from '../../src/terms/units.ts';
 import type { AgendaParts } from '../../workers/place-on-agenda.ts';
 import { placeOnAgenda } from '../../workers/place-on-agenda.ts';
@@ -30,7 +31,15 @@ interface Setting {
   readonly open?: readonly { id: CaseId; on: LocalDate }[];
   readonly tried?: readonly { id: CaseId; on: LocalDate }[];
   readonly answer?: (told: Told) => ErrorCode | null;
+  /** Entries of the council, when it changes on a date. */
+  readonly council?: readonly object[];
 }
+
+const [council] = toyRulebook.meetings.meetings;
+const rulesOf = ({ council: entries }: Setting): Rulebook =>
+  entries === undefined
+    ? toyRulebook
+    : { ...toyRulebook, meetings: { meetings: entries as Rulebook['meetings']['meetings'] } };
 
 const place = async (setting: Setting = {}, meeting = 'council', when = at) => {
   const told: Told[] = [];
@@ -48,8 +57,8 @@ const place = async (setting: Setting = {}, meeting = 'council', when = at) => {
       begin: ({ id, command, key }) => say(id ?? '', command, key),
     },
     readings: {
-      rulebook: async () => toyRulebook,
-      rulebookInForce: async () => toyRulebook,
+      rulebook: async () => rulesOf(setting),
+      rulebookInForce: async () => rulesOf(setting),
       openSessions: async () => setting.open ?? [],
       triedSessions: async () => setting.tried ?? [],
     },
@@ -148,10 +157,33 @@ test('a meeting held only when called makes the item wait for somebody to call i
   expect((await place({ open: [called] }, 'ad_hoc')).delivery).toEqual({ became: 'told' });
 });
 
-test('what no session of the meeting will ever take is given up', async () => {
+test('the case hears that no session of the meeting will ever take its item', async () => {
   const answer = ({ type }: Told) => (type === 'place_item' ? 'item_kind_not_taken' : null);
-  await expect(place({ answer })).rejects.toMatchObject({ name: 'Permanent' });
-  await expect(place({}, 'abolished')).rejects.toMatchObject({ name: 'Permanent' });
+  const declined = { to: asking, type: 'agenda_declined', level: 'first' };
+  const never = await place({ answer });
+  expect(never.told.at(-1)).toEqual({ ...declined, reason: expect.stringContaining('議題') });
+  expect(never.delivery).toEqual({ became: 'told' });
+  const abolished = [{ ...council, until: '2026-11-01' }];
+  const over = await place({ council: abolished });
+  expect(over.told).toEqual([{ ...declined, reason: expect.stringContaining('council') }]);
+  expect(over.keys).toEqual(['effect/declined']);
+});
+
+test('an open session of a meeting that is over still takes the item', async () => {
+  const open = [{ id: december, on: tenth('12') }];
+  const { types } = await place({ open, council: [{ ...council, until: '2026-11-01' }] });
+  expect(types).toEqual([`place_item → ${december}`, `agenda_placed → ${asking}`]);
+});
+
+test('a meeting plans by its old rule up to the day on which the new one begins', async () => {
+  const answer = ({ type }: Told) => (type === 'place_item' ? 'agenda_closed' : null);
+  const changing = [
+    { ...council, inForceOn: '2026-12-01', recurrence: { every: 'week', weekday: 2 } },
+    council,
+  ];
+  const { told } = await place({ answer, council: changing });
+  const convened = told.filter(({ type }) => type === 'convene').map(({ on }) => on);
+  expect(convened.slice(0, 3)).toEqual(['2026-11-10', '2026-12-01', '2026-12-08']);
 });
 
 test('a planned session has one id, whoever computes it, and another date another', () => {
