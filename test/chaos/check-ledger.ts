@@ -33,10 +33,6 @@ const entriesText = `
   where h.event #> '{by,person}' is not null`;
 
 const silentlyDone: Readonly<Record<string, string>> = {
-  timer_twice: `
-    select case_id || ' ' || (event ->> 'name') || ' ' || (event ->> 'dueAt') as what
-    from history where type = 'timer'
-    group by case_id, event ->> 'name', event ->> 'dueAt' having count(*) > 1`,
   told_without_key: `
     select h.case_id || ' ' || h.version || ' ' || h.type as what
     from history h left join commands c on c.caller = 'effect' and c.case_id = h.case_id

@@ -29,6 +29,8 @@ interface Folded {
   /** How often each notice must have been written. */
   readonly notices: Map<string, number>;
   readonly wakes: Wake[];
+  /** Taken a second time, or after the case had stopped wanting it. */
+  readonly unwanted: string[];
 }
 
 const add = (counts: Map<string, number>, key: string, by: number): void =>
@@ -57,6 +59,7 @@ function fold(bound: BoundWorkflow, entries: readonly Entry[], version: number, 
     const at = Date.parse(event.at);
     if (event.type === 'timer') {
       const name = `${String(event['name'])} ${String(event['dueAt'])}`;
+      if (!armed.has(name)) into.unwanted.push(`unwanted wake-up ${caseId} ${nth} ${name}`);
       const dueMs = Math.max(Date.parse(String(event['dueAt'])), armed.get(name) ?? 0);
       into.wakes.push({ what: `${caseId} ${name}`, dueMs, firedMs: at });
     }
@@ -119,7 +122,7 @@ export async function checkReplayed(client: pg.ClientBase, known: Known): Promis
   const { rows: cases } = await client.query<CaseRow>(casesText);
   const { rows: entries } = await client.query<Entry>(entriesText);
   const byCase = groupByCase(entries);
-  const folded: Folded = { notices: new Map(), wakes: [] };
+  const folded: Folded = { notices: new Map(), wakes: [], unwanted: [] };
   for (const { id, procedure, rulebook, workflowVersion } of cases) {
     const { bound } = await known.procedure(procedure, rulebook, workflowVersion);
     fold(bound, byCase.get(id) ?? [], workflowVersion, folded);
@@ -133,5 +136,9 @@ export async function checkReplayed(client: pg.ClientBase, known: Known): Promis
   const findings = [...new Set([...wanted.keys(), ...held.keys()])]
     .filter((key) => wanted.get(key) !== held.get(key))
     .map((key) => `notice ${key}: wanted ${wanted.get(key) ?? 0}, held ${held.get(key) ?? 0}`);
-  return { findings, wakes: folded.wakes, notices: written.length };
+  return {
+    findings: [...findings, ...folded.unwanted],
+    wakes: folded.wakes,
+    notices: written.length,
+  };
 }

@@ -11,6 +11,7 @@ import { type Ledger, openLedger } from './ledger.ts';
 import { playCases } from './player.ts';
 import type { Random } from './random.ts';
 import {
+  childrenOf,
   freePort,
   isRunning,
   type Program,
@@ -54,11 +55,13 @@ function makeDataDir(): string {
   return folder;
 }
 
-async function killPostmaster(dataDir: string): Promise<void> {
+/** With all its children at once, so that none of them still writes what was not on disk. */
+async function killPostgres(dataDir: string): Promise<void> {
   const pid = postmasterOf(dataDir);
   if (pid === undefined || !isRunning(pid)) return;
-  process.kill(pid, 'SIGKILL');
-  while (isRunning(pid)) await sleep(5);
+  const all = [pid, ...childrenOf(pid)];
+  for (const each of all) if (isRunning(each)) process.kill(each, 'SIGKILL');
+  while (all.some(isRunning)) await sleep(5);
 }
 
 const addressOf = (dataDir: string): string => {
@@ -116,7 +119,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     },
     async kill(what) {
       uptime.down();
-      if (what !== 'server') await killPostmaster(dataDir);
+      if (what !== 'server') await killPostgres(dataDir);
       if (what === 'postgres') await sleep(random.under(300));
       await server.end('SIGKILL');
     },
@@ -125,7 +128,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       await Promise.all(games);
       await watch.close();
       await server.end('SIGTERM');
-      await killPostmaster(dataDir);
+      await killPostgres(dataDir);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -107,3 +107,13 @@ export const isRunning = (pid: number): boolean => {
     return false;
   }
 };
+
+/** Empty where the system does not tell. */
+export const childrenOf = (pid: number): number[] => {
+  try {
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+    return children.trim().split(' ').filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+};
