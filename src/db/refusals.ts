@@ -3,14 +3,16 @@
 
 import type { Insertable } from 'kysely';
 import type { Json } from '../terms/case.ts';
+import { type Clock, readClock } from './clock.ts';
 import type { Db } from './open.ts';
 import type { RefusalsTable } from './tables.ts';
 
-export type RefusalRecord = Omit<Insertable<RefusalsTable>, 'details'> & { readonly details: Json };
+type Refused = Omit<Insertable<RefusalsTable>, 'at' | 'details'> & { readonly details: Json };
 
-export async function recordRefusal({ kysely }: Db, row: RefusalRecord): Promise<void> {
+export async function recordRefusal(db: Db, clock: Clock, refusal: Refused): Promise<void> {
+  const row = { ...refusal, at: await readClock(db, clock) };
   const details = JSON.stringify(row.details);
-  await kysely
+  await db.kysely
     .insertInto('refusals')
     .values({ ...row, details })
     .execute();

@@ -4,11 +4,11 @@
  * record already; what says nothing of the command is only logged.
  */
 import type { Request } from 'express';
-import { readClock } from '../db/clock.ts';
-import { recordRefusal } from '../db/refusals.ts';
 import { findCaseId } from '../db/views-cases.ts';
 import { sentType } from '../engine/read-command.ts';
+import type { Json } from '../terms/case.ts';
 import type { ErrorCode } from '../terms/errors.ts';
+import type { CaseId, CityCode, PersonId } from '../terms/ids.ts';
 import type { Account } from './identify.ts';
 import type { Answerable } from './problem.ts';
 import type { EngineParts } from './sight.ts';
@@ -16,6 +16,21 @@ import type { EngineParts } from './sight.ts';
 const ofTheTraffic = new Set<ErrorCode>(['too_large', 'too_many_requests', 'not_ready']);
 
 const storable = /^[^\0\p{Surrogate}]{1,200}$/u;
+
+/** A refusal as it is kept; when it was given is added by who writes it. */
+export interface RefusalRecord {
+  readonly city: CityCode;
+  readonly caseId: CaseId | null;
+  readonly person: PersonId;
+  readonly seat: null;
+  readonly command: string;
+  readonly code: ErrorCode;
+  readonly details: Json;
+}
+
+export interface RecordParts extends EngineParts {
+  readonly recordRefusal: (refusal: RefusalRecord) => Promise<void>;
+}
 
 export interface RefusedRequest {
   readonly account: Account;
@@ -32,15 +47,14 @@ const fieldOf = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
 
 export async function recordDoorRefusal(
-  { db, clock }: EngineParts,
+  { db, recordRefusal }: RecordParts,
   { account, req }: RefusedRequest,
   { refusal, extras }: Answerable,
 ): Promise<void> {
   if (extras.onRecord === true || ofTheTraffic.has(refusal.refused)) return;
   const name = caseNameIn(req);
   const faults = (extras.errors ?? []).map(({ pointer, detail }) => [pointer, detail]);
-  await recordRefusal(db, {
-    at: await readClock(db, clock),
+  await recordRefusal({
     city: account.city,
     caseId: name === null ? null : await findCaseId(db.kysely, account.city, name),
     person: account.id,

@@ -7,6 +7,7 @@ import { openAttachments } from '../db/attachments.ts';
 import { type Clock, databaseClock } from '../db/clock.ts';
 import { markNoticeRead } from '../db/notice-reads.ts';
 import type { Db } from '../db/open.ts';
+import { recordRefusal } from '../db/refusals.ts';
 import { databaseAnswers } from '../db/views-city.ts';
 import type { Advancer } from '../engine/advance.ts';
 import type { Known } from '../engine/known.ts';
@@ -46,12 +47,16 @@ async function readiness({ db, alsoReady = nothingElse }: Opened): Promise<Readi
   };
 }
 
-export const apiParts = (opened: Opened): ApiParts => ({
-  ...opened,
-  clock: opened.clock ?? databaseClock,
-  pool: opened.db.pool,
-  accounts: openAccounts(opened.db),
-  attachments: openAttachments(opened.db),
-  markNoticeRead: (recipient, id) => markNoticeRead(opened.db, recipient, id),
-  readiness: () => readiness(opened),
-});
+export function apiParts(opened: Opened): ApiParts {
+  const { db, clock = databaseClock } = opened;
+  return {
+    ...opened,
+    clock,
+    pool: db.pool,
+    accounts: openAccounts(db),
+    attachments: openAttachments(db),
+    markNoticeRead: (recipient, id) => markNoticeRead(db, recipient, id),
+    recordRefusal: (refusal) => recordRefusal(db, clock, refusal),
+    readiness: () => readiness(opened),
+  };
+}

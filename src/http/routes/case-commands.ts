@@ -6,13 +6,12 @@ import { commandCase, openCase } from '../../terms/contract-cases.ts';
 import type { CaseId, CityCode, PersonId } from '../../terms/ids.ts';
 import { type Account, actorOf } from '../identify.ts';
 import type { Answerable } from '../problem.ts';
-import { type RefusedRequest, recordDoorRefusal } from '../record-refusal.ts';
+import { type RecordParts, type RefusedRequest, recordDoorRefusal } from '../record-refusal.ts';
 import { type InputFault, Refused, refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
-import type { EngineParts } from '../sight.ts';
 import { caseIdOf, pageAfterCommand } from './cases.ts';
 
-export interface CommandParts extends EngineParts {
+export interface CommandParts extends RecordParts {
   readonly attachments: {
     usable(
       city: CityCode,
