@@ -58,7 +58,7 @@ function closers() {
 }
 
 function openWorkforce({ config, log, ground, db, advancer }: Parts): Workforce {
-  const { redisUrl, smtpUrl, mailFrom } = config;
+  const { redisUrl, smtpUrl, mailFrom, publicUrl, retentionDays } = config;
   const workerLog = log.child({ part: 'workers' });
   return createWorkforce({
     db,
@@ -69,6 +69,8 @@ function openWorkforce({ config, log, ground, db, advancer }: Parts): Workforce 
         ? { backend: 'postgres', url: ground.url }
         : { backend: 'redis', url: redisUrl },
     door: advancer,
+    publicUrl,
+    retentionDays,
     report: (what, cause) => workerLog.warn({ what, err: cause }, 'worker trouble'),
     ...(smtpUrl !== undefined && mailFrom !== undefined
       ? { mail: openMailClient(smtpUrl, mailFrom) }

@@ -12,6 +12,8 @@ const megabyte = 1024 * 1024;
 const defaultAttachmentMegabytes = 30;
 /** The file is held in memory and in one database value while it is stored. */
 const mostAttachmentMegabytes = 200;
+/** Who repeats a command after a long weekend, or a mended machine, still meets his answer. */
+const fewestRetentionDays = 30;
 const secretCharacters = 32;
 
 /** A variable set to nothing counts as not set: that is what an empty line of an env file means. */
@@ -22,7 +24,7 @@ const address = (...protocols: readonly string[]) =>
   z
     .url()
     .refine(
-      (url) => protocols.includes(new URL(url).protocol),
+      (url) => URL.canParse(url) && protocols.includes(new URL(url).protocol),
       `starts with ${protocols.join(', ')}`,
     )
     .optional();
@@ -44,6 +46,8 @@ const environmentSchema = z.object({
   REDIS_URL: given(address('redis:', 'rediss:')),
   SMTP_URL: given(address('smtp:', 'smtps:')),
   MAIL_FROM: given(z.string().optional()),
+  PUBLIC_URL: given(address('http:', 'https:')),
+  RETENTION_DAYS: given(z.coerce.number().int().min(fewestRetentionDays).default(400)),
   SESSION_SECRET: given(z.string().min(secretCharacters).optional()),
   TRUST_PROXY: given(trustProxy),
   ATTACHMENT_LIMIT: given(
@@ -86,6 +90,8 @@ export function readConfig(role: ProcessRole = 'all', environment = process.env)
     redisUrl: it.REDIS_URL,
     smtpUrl: it.SMTP_URL,
     mailFrom: it.MAIL_FROM,
+    publicUrl: it.PUBLIC_URL,
+    retentionDays: it.RETENTION_DAYS,
     sessionSecret: it.SESSION_SECRET,
     trustProxy: it.TRUST_PROXY,
     attachmentLimitBytes: it.ATTACHMENT_LIMIT,

@@ -21,7 +21,7 @@ export async function sendMail(parts: MailerParts, mail: WaitingMail): Promise<v
   const subject = pattern.replace(/\{(\w+)\}/g, (_, name: string) =>
     name === 'number' ? (number ?? '') : withheld,
   );
-  const link = parts.publicUrl && new URL(`cases/${caseId}`, withSlash(parts.publicUrl)).href;
+  const link = parts.publicUrl && new URL(`api/cases/${caseId}`, withSlash(parts.publicUrl)).href;
   const text = [subject, number, link].filter(Boolean).join('\n');
   await parts.client.send({ to, subject, text: `${text}\n`, id });
 }

@@ -13,7 +13,11 @@ const sweepMs = 2 * SECOND_MS;
 /** The time within which everything due must fire after a recovery. */
 const lateMs = 30 * SECOND_MS;
 
-export function startSweep(look: () => Promise<number>, report: Report): Sweep {
+export function startSweep(
+  look: () => Promise<number>,
+  report: Report,
+  everyMs: number = sweepMs,
+): Sweep {
   let stopped = false;
   let timer: NodeJS.Timeout;
   let running = Promise.resolve();
@@ -30,7 +34,7 @@ export function startSweep(look: () => Promise<number>, report: Report): Sweep {
   const plan = (): void => {
     timer = setTimeout(() => {
       running = lookOnce();
-    }, sweepMs);
+    }, everyMs);
   };
   plan();
   return {

@@ -7,6 +7,7 @@ import { bounded } from '../src/delivery/bounded.ts';
 import type { Hands } from '../src/delivery/hands.ts';
 import { hearBells, openBells, type QueueAddress } from '../src/delivery/queues.ts';
 import { createRelay } from '../src/delivery/relay.ts';
+import { tidyUp } from '../src/delivery/tidy.ts';
 import { createHands, type WorkerParts } from './hands.ts';
 import { startSweep } from './sweep.ts';
 
@@ -14,6 +15,8 @@ export interface WorkforceParts extends WorkerParts {
   /** The product's database, to listen for commits. */
   readonly url: string;
   readonly queue: QueueAddress;
+  /** Absent: nothing is removed. */
+  readonly retentionDays?: number;
 }
 
 export interface Workforce {
@@ -27,6 +30,7 @@ export interface Workforce {
 }
 
 const SECOND_MS = 1000;
+const tidyEveryMs = 600 * SECOND_MS;
 /** A queue that is away must not keep the process from starting: the sweep works without it. */
 const hearingLimitMs = 5 * SECOND_MS;
 /** What is under way when it stops and takes longer is done again elsewhere, after its lease. */
@@ -58,11 +62,17 @@ export function createWorkforce(parts: WorkforceParts): Workforce {
     // One for each kind: a slow mail server must not keep timers waiting.
     const sweeps = [hands.runDueTimers, hands.runDueEffects, hands.runDueMails];
     const sweeping = sweeps.map((look) => startSweep(look, report));
+    const { retentionDays } = parts;
+    const tidying =
+      retentionDays === undefined
+        ? []
+        : [startSweep(() => tidyUp(db, clock, retentionDays), report, tidyEveryMs)];
     areWell = () => sweeping.every((sweep) => sweep.isWell());
     relay.start();
     close = async () => {
       await relay.stop();
-      const resting = Promise.all([hands.stop(), ...sweeping.map((sweep) => sweep.stop())]);
+      const looks = [...sweeping, ...tidying];
+      const resting = Promise.all([hands.stop(), ...looks.map((look) => look.stop())]);
       await bounded(resting, restingLimitMs).catch((cause) => report('stopping', cause));
       await hearing.close();
       await bells.close();

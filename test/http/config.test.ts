@@ -37,6 +37,13 @@ test('mail needs a sender', () => {
   expect(readConfig('all', { ...environment, MAIL_FROM: 'a@b.example' }).mailFrom).toBeDefined();
 });
 
+test('a public address is one of the web, and what is kept is kept for a month at least', () => {
+  const config = readConfig('all', { PUBLIC_URL: 'https://kyogi.example.jp' });
+  expect(config).toMatchObject({ publicUrl: 'https://kyogi.example.jp', retentionDays: 400 });
+  const wrong = { PUBLIC_URL: 'kyogi.example.jp', RETENTION_DAYS: '29' };
+  expect(() => readConfig('all', wrong)).toThrow(/PUBLIC_URL[\s\S]*RETENTION_DAYS/);
+});
+
 test('a proxy is trusted by a flag, a number or a list', () => {
   const trusted = (text: string) => readConfig('all', { TRUST_PROXY: text }).trustProxy;
   expect([trusted('true'), trusted('2'), trusted('loopback, 10.0.0.0/8')]).toEqual([

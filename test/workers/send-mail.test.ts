@@ -69,7 +69,7 @@ test('a mail has number and link, and nothing of what is consulted', async () =>
   ]);
   expect(first?.subject).toBe('【協2026-1】髙﨑① …');
   expect(first?.from?.address).toBe('kyogi@city.example.jp');
-  expect(first?.text).toContain(`https://kyogi.example.jp/app/cases/${id}`);
+  expect(first?.text).toContain(`https://kyogi.example.jp/app/api/cases/${id}`);
   expect(JSON.stringify(server.received)).not.toContain('秘密');
   expect(await house.count('mails', 'sent_at is not null')).toBe(2);
 });
