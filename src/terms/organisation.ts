@@ -43,7 +43,7 @@ export const organisationSchema = z.strictObject({
     z.strictObject({
       seat: name,
       login: name,
-      /** `deputy` (職務代理): sits for a holder who cannot act, and decides in full. */
+      /** `deputy` (職務代理): from `from` to `until` sits beside the holder and decides in full. */
       capacity: z.enum(['holder', 'deputy']).default('holder'),
       ...dates,
     }),
