@@ -237,6 +237,12 @@ export const consultationErrors = {
     'The ruling "{ruling}" forbids the implementation.',
     'Change the content and consult again, or drop the case.',
   ),
+  no_implementation: conflict(
+    'この方式には実施の段階がありません。',
+    '受け入れた条件の履行が確認されれば、案件は終わります。',
+    'This mode has no implementation.',
+    'The case ends once the accepted conditions are confirmed to be met.',
+  ),
   unsettled_not_implemented: conflict(
     '調整が成立していないため、実施できません。',
     '内容を変えて変更協議を行うか、案件を取りやめてください。',

@@ -5,6 +5,7 @@ import type { Check } from './check.ts';
 import type { FollowUp } from './context.ts';
 import { rulingRule } from './ladder.ts';
 import { permitsMeasure } from './outcomes.ts';
+import { modeOf } from './parties.ts';
 import { decidedRuling } from './rulings.ts';
 
 const followUpIn =
@@ -24,6 +25,10 @@ const followUpIn =
   };
 
 export const implementingChecks = {
+  /** Where the mode ends with the answers, there is nothing to decide and nothing to drop. */
+  hasImplementation: (c, _event, rules) =>
+    modeOf(c, rules).implementation ? null : refuse('no_implementation'),
+
   permitted: (c, _event, rules) => {
     if (permitsMeasure(c.outcome)) return null;
     const kind = rulingRule(c, rules)?.kinds.find(({ code }) => code === decidedRuling(c));

@@ -5,9 +5,10 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Mode } from '../../src/terms/rulebook-consultation.ts';
 import type { Check } from './check.ts';
+import { disagrees, owesNothing } from './conditions.ts';
 import type { Consultation } from './context.ts';
 import { levelAt, levelOf, nextLevel, rulingRule } from './ladder.ts';
-import { counterparts, dissenters, modeOf, repliesOf, waitingUnits, weighing } from './parties.ts';
+import { counterparts, modeOf, repliesOf, weighing } from './parties.ts';
 import { decidedRuling, differ } from './rulings.ts';
 
 const elsewhere: Refusal = refuse('not_in_this_step');
@@ -44,7 +45,7 @@ export const routes = {
   collectsItself: route((c, rules) => modeOf(c, rules).collecting === 'automatic'),
 
   mediates: route((c, rules) => modeOf(c, rules).dissent === 'mediate'),
-  disagrees: route((c, rules) => waitingUnits(c).length > 0 || dissenters(c, rules).length > 0),
+  disagrees: route(disagrees),
   mustSettle: route(
     (c, rules) =>
       modeOf(c, rules).conditions === 'settle' &&
@@ -58,9 +59,8 @@ export const routes = {
   rulersAgree: route((c) => decidedRuling(c) !== null),
   rulersDiffer: route(differ),
 
-  endsHere: route((c, rules) => !modeOf(c, rules).implementation),
-  isFulfilled: route(
-    (c) =>
-      c.implementation?.report != null && c.followUps.every(({ state }) => state === 'confirmed'),
-  ),
+  /** Conditions are owed to their end, also where no implementation follows. */
+  endsHere: route((c, rules) => !modeOf(c, rules).implementation && owesNothing(c)),
+  owesNothing: route(owesNothing),
+  isFulfilled: route((c) => c.implementation?.report != null && owesNothing(c)),
 } as const satisfies Record<string, Check>;

@@ -70,7 +70,13 @@ const generalChecks = {
 
   neverAfterDecision: () => refuse('recall_after_decision'),
 
-  beforeImplementation: (c) => (c.implementation === null ? null : refuse('withdraw_too_late')),
+  /** A measure once decided, in whatever round, stays decided; so does what has no other end. */
+  beforeImplementation: (c, _event, rules) => {
+    const rounds = [c, ...c.pastRounds];
+    const isDecided = rounds.some(({ implementation }) => implementation !== null);
+    const isFinal = c.outcome !== null && !modeOf(c, rules).implementation;
+    return isDecided || isFinal ? refuse('withdraw_too_late') : null;
+  },
 
   windowKnown: (c, _event, rules) =>
     modeOf(c, rules).noticeWindow === undefined ? refuse('notice_not_known') : null,

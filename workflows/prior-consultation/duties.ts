@@ -8,7 +8,7 @@ import { mediatingDuties } from './duties-mediating.ts';
 import { replyDuties } from './duties-replies.ts';
 import { byHand, type DutiesOf, dueOn, duties } from './duty.ts';
 import { permitsMeasure } from './outcomes.ts';
-import { asked } from './parties.ts';
+import { asked, modeOf } from './parties.ts';
 
 const drafting: DutiesOf = (c, rules) =>
   duties(asked('draft', c, rules), 'submit', {
@@ -22,10 +22,12 @@ const ruling: DutiesOf = (c) =>
     { dueAt: c.handleBy },
   );
 
-const concluded: DutiesOf = (c, rules) =>
-  duties(asked('decide', c, rules), permitsMeasure(c.outcome) ? 'implement' : 'drop', {
+const concluded: DutiesOf = (c, rules) => {
+  if (!modeOf(c, rules).implementation) return [];
+  return duties(asked('decide', c, rules), permitsMeasure(c.outcome) ? 'implement' : 'drop', {
     dueAt: dueOn(c.content.plannedDecisionOn, rules),
   });
+};
 
 const implementing: DutiesOf = (c, rules) =>
   c.implementation?.report ? [] : duties(asked('supply', c, rules), 'report_implementation');

@@ -1,27 +1,12 @@
 // Changes of the context after the conclusion: conditions become follow-ups, the measure is decided
 // and reported, or it changes and is consulted about again.
 
+import { owed } from './conditions.ts';
 import type { Consultation, EventOf, FollowUp } from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { noHand } from './handling.ts';
-import { repliesOf } from './parties.ts';
 import { proposersWith, reread } from './records-drafting.ts';
 import { outcomeOf } from './records-mediating.ts';
-
-/** Every condition that was accepted is owed, with the date the addressee gave it. */
-function owed(c: Consultation): FollowUp[] {
-  const conditions = repliesOf(c).flatMap(([unit, { answer }]) =>
-    (answer?.conditions ?? []).map((condition) => ({ unit, ...condition })),
-  );
-  return conditions.map((condition, index) => ({
-    id: `${c.round}-${index + 1}`,
-    ...condition,
-    state: 'open',
-    reminded: false,
-    overdueSince: null,
-    report: null,
-  }));
-}
 
 const conditionsAccepted: Fold = (c, _event, rules) => {
   const items = owed(c);

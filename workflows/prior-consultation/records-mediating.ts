@@ -4,6 +4,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
+import { owedAfterLadder } from './conditions.ts';
 import type { Consultation, ConsultationEvent, LevelRecord, Settlement } from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { concludeAs, noHand, startStep } from './handling.ts';
@@ -86,6 +87,9 @@ export const mediatingRecords = {
   meetingSettlement,
   confirmation,
   weighed,
-  settled: concludeAs('settled'),
+  settled: (c, event, rules) => ({
+    ...concludeAs('settled')(c, event, rules),
+    followUps: owedAfterLadder(c, rules),
+  }),
   unsettled: concludeAs('unsettled'),
 } as const satisfies Record<string, Fold>;

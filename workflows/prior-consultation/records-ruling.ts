@@ -4,6 +4,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { type Place, placeKey } from '../../src/terms/ids.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
+import { owedAfterLadder } from './conditions.ts';
 import type { Change, Consultation, ConsultationEvent, Ruler } from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { noHand, startStep } from './handling.ts';
@@ -55,7 +56,9 @@ const rulersDiffer: Fold = (c, event, rules) => ({
 
 const ruled: Fold = (c, _event, rules) => {
   const kind = rulingRule(c, rules)?.kinds.find(({ code }) => code === decidedRuling(c));
-  return kind === undefined ? noHand : { ...noHand, outcome: `ruled_${kind.effect}` };
+  if (kind === undefined) return noHand;
+  const followUps = kind.effect === 'stop' ? c.followUps : owedAfterLadder(c, rules);
+  return { ...noHand, outcome: `ruled_${kind.effect}`, followUps };
 };
 
 export const rulingRecords = {

@@ -29,7 +29,7 @@ export const answering = {
     entry: [tell('notice_given', 'unsent'), record('notify')],
     always: {
       guard: when('nobodyRequests'),
-      target: 'closed',
+      target: 'ended',
       actions: [record('noRequest'), tell('closed_no_request', 'initiator', 'addressees')],
     },
     on: {

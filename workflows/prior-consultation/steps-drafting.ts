@@ -85,7 +85,7 @@ export const drafting = {
       },
       deem_unnecessary: {
         guard: when('running', 'fourEyes'),
-        target: 'closed',
+        target: 'ended',
         actions: [record('unnecessary'), tell('deemed_unnecessary', 'initiator')],
       },
       notify_only: { guard: when('running', 'windowKnown', 'fourEyes'), target: 'notified' },
@@ -96,7 +96,7 @@ export const drafting = {
     always: [
       {
         guard: when('opensRecord'),
-        target: 'closed',
+        target: 'ended',
         actions: [record('recorded'), tell('contact_recorded', 'addressees')],
       },
       { guard: when('opensNotice'), target: 'notified' },

@@ -47,17 +47,22 @@ export const followUps = {
 } as const;
 
 export const implementing = {
+  /** An end of the answers; conditions of an earlier round are owed all the same. */
+  ended: {
+    always: [{ guard: when('owesNothing'), target: 'closed' }, { target: 'concluded' }],
+  },
+
   concluded: {
     entry: tell('concluded', 'everybody'),
     always: { guard: when('endsHere'), target: 'closed' },
     on: {
       implement: {
-        guard: when('running', 'fourEyes', 'oneSide', 'permitted'),
+        guard: when('running', 'hasImplementation', 'fourEyes', 'oneSide', 'permitted'),
         target: 'implementing',
         actions: [record('decided'), record('decision'), tell('implemented', 'everybody')],
       },
       drop: {
-        guard: when('running', 'oneSide'),
+        guard: when('running', 'hasImplementation', 'oneSide'),
         target: 'closed',
         actions: [record('dropped'), tell('dropped', 'everybody')],
       },
