@@ -36,8 +36,7 @@ async function readPeople(db: Db, city: CityCode): Promise<Map<string, PersonId>
   return new Map(rows.flatMap(({ id, login }) => (login === null ? [] : [[login, id]])));
 }
 
-async function standOn(dataDir: string): Promise<Ground> {
-  const server: EmbeddedServer = await openEmbedded({ root: join(dataDir, 'postgres') });
+async function settle(dataDir: string, server: EmbeddedServer): Promise<Ground> {
   const url = server.url();
   await migrateAll(url);
   const db = open(url, { max: CONNECTIONS });
@@ -56,9 +55,17 @@ async function standOn(dataDir: string): Promise<Ground> {
   };
 }
 
-export function layGround(): Promise<Ground> {
+export async function layGround(): Promise<Ground> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kyogi-bench-'));
   // A temporary folder is closed to others, and so to the account that PostgreSQL runs under.
   chmodSync(dataDir, 0o755);
-  return standOn(dataDir);
+  const server = await openEmbedded({ root: join(dataDir, 'postgres') });
+  try {
+    return await settle(dataDir, server);
+  } catch (error) {
+    // It stands in a session of its own and would outlive this process.
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
+    throw error;
+  }
 }

@@ -37,7 +37,15 @@ async function bench(asked: readonly string[]): Promise<void> {
     throw new Error(`not a question: ${unknown}; there are ${Object.keys(questions)}`);
   }
   const names = Object.keys(questions).filter((name) => asked.length === 0 || asked.includes(name));
-  const ground = await layGround();
+  const laying = layGround();
+  const leave = async (): Promise<void> => {
+    const laid = await laying;
+    await laid.stop();
+    laid.remove();
+  };
+  // The server would outlive an interrupted run.
+  process.once('SIGINT', () => void leave().finally(() => process.exit(130)));
+  const ground = await laying;
   try {
     console.log(`${await describeMachine(ground)}\n`);
     const found: Found[] = [];
@@ -48,8 +56,7 @@ async function bench(asked: readonly string[]): Promise<void> {
     }
     console.log(figuresTable(found));
   } finally {
-    await ground.stop();
-    ground.remove();
+    await leave();
   }
 }
 
