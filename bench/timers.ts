@@ -130,7 +130,7 @@ async function measureOn(ground: Ground, queue: QueueAddress, measure: string): 
       `half ${inSeconds(at(0.5))}, all ${inSeconds(at(1))}`,
   );
   console.log(
-    `  armed in ${inSeconds(armedMs)}; every notice of it was there after ${inSeconds(deliveredMs)}`,
+    `  armed in ${inSeconds(armedMs)}; its notices were there after ${inSeconds(deliveredMs)}`,
   );
   return [{ measure, value: at(1) / 1000 }];
 }
