@@ -3,6 +3,7 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { utf8Text } from './rules/read-utf8.ts';
 import type { FileText } from './rules/read-yaml.ts';
 
 const SITUATIONS = 'situations';
@@ -19,6 +20,6 @@ async function collect(folder: string, below: string, files: FileText[]): Promis
     const path = below === '' ? entry.name : `${below}/${entry.name}`;
     if (entry.name.startsWith('.') || path === SITUATIONS) continue;
     if (entry.isDirectory()) await collect(folder, path, files);
-    else files.push({ path, text: await readFile(join(folder, path), 'utf8') });
+    else files.push({ path, text: utf8Text(await readFile(join(folder, path))) });
   }
 }

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
+import { utf8Text } from '../rules/read-utf8.ts';
 import { findSituationFiles } from '../situations/find-files.ts';
 import { type FileFault, readSituations, type Situation } from '../situations/read-file.ts';
 import { faultText, resultJson, resultText, summaryText } from '../situations/report.ts';
@@ -20,7 +21,7 @@ async function readAll(paths: readonly string[]) {
   const situations: Situation[] = [];
   const faults: FileFault[] = [];
   for (const file of await findSituationFiles(paths)) {
-    const read = readSituations(file, await readFile(file, 'utf8'));
+    const read = readSituations(file, utf8Text(await readFile(file)));
     if ('faults' in read) faults.push(...read.faults);
     else situations.push(...read.situations);
   }

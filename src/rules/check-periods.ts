@@ -1,11 +1,10 @@
 // Periods (期間) and what hangs on them: the reminders of a response, the time of each hand.
 
-import type { ResponseRule, Rung } from '../terms/rulebook-consultation.ts';
+import type { ResponseRule } from '../terms/rulebook-consultation.ts';
 import type { Period } from '../terms/rulebook-parts.ts';
+import { certainlyAfter, daysBeforeStart, type Week } from './compare-days.ts';
 import type { Entry, Reading } from './reading.ts';
 import { below, type Referrer, referWho } from './refer.ts';
-
-const CALENDAR_DAYS_PER_OPEN_DAY = 7 / 5;
 
 /** A period within which somebody must act has at least one day. */
 export function checkPeriod(reading: Reading, from: Referrer, period: Period | undefined): void {
@@ -39,22 +38,24 @@ export function checkHandling(reading: Reading): void {
   }
 }
 
-/** Both kinds of days on one scale, good enough to put rungs in order. */
-const calendarDays = ({ offset }: Rung): number =>
-  offset.days * (offset.count === 'business' ? CALENDAR_DAYS_PER_OPEN_DAY : 1);
+function weekOf({ sections }: Reading): Week {
+  const { weeklyClosedDays = [], extraOpenDays = [] } = sections.calendar ?? {};
+  return { open: 7 - new Set(weeklyClosedDays).size, extraOpen: extraOpenDays.length };
+}
 
 function checkRungs(reading: Reading, entry: Entry<ResponseRule>): void {
   const { rungs, period } = entry.value;
-  rungs.forEach((rung, index) => {
+  const week = weekOf(reading);
+  rungs.forEach(({ offset, tells }, index) => {
     const from = below(entry, 'rungs', index);
-    referWho(reading, below(from, 'tells'), rung.tells);
+    referWho(reading, below(from, 'tells'), tells);
     const before = rungs[index - 1];
-    if (before !== undefined && calendarDays(before) > calendarDays(rung)) {
+    if (before !== undefined && certainlyAfter(before.offset, offset, week)) {
       reading.report(from.file, [...from.path, 'offset'], 'rungs_out_of_order');
     }
-    const { days, count } = rung.offset;
-    if (count === period.count && 0 - days >= period.days && period.days > 0) {
-      const details = { days: 0 - days, period: period.days };
+    const most = daysBeforeStart(period, offset.count, week);
+    if (period.days > 0 && 0 - offset.days >= most) {
+      const details = { days: 0 - offset.days, period: period.days, most: most - 1 };
       reading.report(from.file, [...from.path, 'offset'], 'reminder_before_start', details);
     }
   });

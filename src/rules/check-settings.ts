@@ -5,6 +5,7 @@ import type { Texts } from '../terms/rulebook-texts.ts';
 import { parseTimeZone } from '../terms/units.ts';
 import { bindCalendar } from './calendar.ts';
 import { checkPeriod } from './check-periods.ts';
+import { nearest } from './nearest.ts';
 import type { Path } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
 import { below } from './refer.ts';
@@ -123,9 +124,8 @@ export function checkTexts(reading: Reading, defaults: Texts): void {
     const all = { ...defaults.notifications, ...texts.notifications };
     if (Object.hasOwn(all, rung.text)) continue;
     const path = [...entry.path, 'rungs', index, 'text'];
-    const known = Object.keys(defaults.notifications).join(', ');
-    const details = { list: 'texts', code: rung.text, known };
-    reading.report(entry.file, path, 'unknown_reference', details);
+    const details = { code: rung.text, nearest: nearest(rung.text, Object.keys(all)) ?? '' };
+    reading.report(entry.file, path, 'unknown_text', details);
   }
   const own = new Set(rungTexts.map(({ rung }) => rung.text));
   for (const section of ['notifications', 'steps', 'acts', 'outcomes'] as const) {

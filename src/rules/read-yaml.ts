@@ -2,11 +2,12 @@
 // much later still names a place that a person finds. Knows nothing of what the file means.
 
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { aliasProblem, type YamlProblem, yamlProblem } from './read-yaml-faults.ts';
 
-/** A file as it was found: its path below the rulebook's folder, and its text. */
+/** A file as it was found: its path below the rulebook's folder, and its text; null: not UTF-8. */
 export interface FileText {
   readonly path: string;
-  readonly text: string;
+  readonly text: string | null;
 }
 
 export type Path = readonly (string | number)[];
@@ -17,17 +18,17 @@ export interface YamlFile {
   lineOf(path: Path): number;
 }
 
-export interface YamlFault {
-  readonly why: string;
+export interface YamlFault extends YamlProblem {
   readonly line: number;
 }
 
-export function readYaml(text: string): YamlFile | YamlFault {
+export function readYaml(text: string | null): YamlFile | YamlFault {
+  if (text === null) return { problem: 'not_utf8', details: {}, line: 1 };
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number | undefined) => lines.linePos(offset ?? 0).line;
   const [error] = document.errors;
-  if (error !== undefined) return { why: error.message, line: lineAt(error.pos[0]) };
+  if (error !== undefined) return { ...yamlProblem(error, text), line: lineAt(error.pos[0]) };
 
   function lineOf(path: Path): number {
     let node: unknown = document.contents;
@@ -52,8 +53,8 @@ export function readYaml(text: string): YamlFile | YamlFault {
   try {
     return { value: document.toJS({ maxAliasCount: 100 }), lineOf };
   } catch (cause) {
-    // Aliases that refer to nothing, or that unfold without end, show only now.
-    return { why: cause instanceof Error ? cause.message : String(cause), line: 1 };
+    // What is wrong with aliases shows only now.
+    return { ...aliasProblem(cause), line: 1 };
   }
 }
 

@@ -13,6 +13,7 @@ import { checkOffices } from './check-offices.ts';
 import { checkHandling, checkResponses } from './check-periods.ts';
 import { checkCalendar, checkNumbering, checkTexts, checkWatch } from './check-settings.ts';
 import { fileFault } from './fault-place.ts';
+import { reportGaps } from './read-gaps.ts';
 import { type FileText, readYaml } from './read-yaml.ts';
 import { openReading, type Reading } from './reading.ts';
 import { referWho } from './refer.ts';
@@ -50,6 +51,7 @@ function crossCheck(reading: Reading, product: Texts, texts: Texts): void {
   checkNumbering(reading);
   checkWatch(reading, texts);
   checkTexts(reading, product);
+  reportGaps(reading);
 }
 
 function checkHands(reading: Reading): void {
@@ -70,7 +72,7 @@ function checkAnswers(reading: Reading): void {
 /** The product's own texts: shipped with it, so a fault in them is ours and thrown. */
 function readDefaultTexts(defaults: readonly FileText[]): Texts {
   const yaml = readYaml(defaults.find(({ path }) => path === 'texts.yaml')?.text ?? '');
-  if ('why' in yaml) throw new Error(`the default texts are not YAML: ${yaml.why}`);
+  if ('problem' in yaml) throw new Error(`the default texts are not YAML: ${yaml.problem}`);
   return textsFile.parse(yaml.value);
 }
 

@@ -7,6 +7,7 @@ import { type Rulebook, type RulebookFile, rulebookFiles } from '../terms/rulebo
 import { textsFile } from '../terms/rulebook-texts.ts';
 import { fileFault, placedFault } from './fault-place.ts';
 import { overlap, type Span, spansOf } from './in-force.ts';
+import type { Gaps } from './read-gaps.ts';
 import { type FileText, type Path, readYaml, type YamlFile } from './read-yaml.ts';
 import {
   keyOfEntry,
@@ -39,6 +40,8 @@ export interface Reading {
   /** Whether a code may stand in the list without our seeing it, because it could not be read. */
   isHidden(list: ListName, code: string): boolean;
   report(file: RulebookFile, path: Path, problem: RulebookProblem, details?: FaultDetails): void;
+  /** References that do not hold for their whole time; told together by read-gaps.ts. */
+  readonly gaps: Gaps;
 }
 
 const schemas: Readonly<Record<RulebookFile, z.ZodType>> = {
@@ -60,7 +63,8 @@ export function openReading(files: readonly FileText[], faults: RulebookFault[])
   for (const name of Object.keys(rulebookFiles) as RulebookFile[]) {
     const file = files.find(({ path }) => path === name);
     if (file !== undefined) readFile(name, file.text, read, faults);
-    else if (name !== 'texts.yaml') faults.push(fileFault(name, 'file_missing'));
+    else if (name !== 'texts.yaml')
+      faults.push(fileFault(name, name === 'rulebook.yaml' ? 'rulebook_missing' : 'file_missing'));
   }
   const sections = Object.fromEntries(
     [...read].flatMap(([name, { value }]) =>
@@ -74,6 +78,7 @@ export function openReading(files: readonly FileText[], faults: RulebookFault[])
   return {
     sections,
     span,
+    gaps: [],
     entries: <List extends ListName>(list: List) => (lists.get(list) ?? []) as Entry<Lists[List]>[],
     isHidden: (list, code) => {
       const section = read.get(listFiles[list]);
@@ -89,13 +94,13 @@ export function openReading(files: readonly FileText[], faults: RulebookFault[])
 
 function readFile(
   name: RulebookFile,
-  text: string,
+  text: string | null,
   read: Map<RulebookFile, ReadSection>,
   faults: RulebookFault[],
 ): void {
   const yaml = readYaml(text);
-  if ('why' in yaml) {
-    faults.push(fileFault(name, 'yaml_unreadable', { why: yaml.why }, yaml.line));
+  if ('problem' in yaml) {
+    faults.push(fileFault(name, yaml.problem, yaml.details, yaml.line));
     return;
   }
   const parsed = schemas[name].safeParse(yaml.value);
@@ -103,7 +108,7 @@ function readFile(
     read.set(name, { yaml, value: parsed.data, kept: {}, broken: new Set() });
     return;
   }
-  const found = shapeFaults(parsed.error.issues, yaml.value);
+  const found = shapeFaults(parsed.error.issues, yaml.value, schemas[name]);
   for (const { path, problem, details } of found) {
     faults.push(placedFault(name, yaml, path, problem, details));
   }

@@ -47,7 +47,7 @@ export function refer(reading: Reading, from: Referrer, list: ListName, code: st
   if (from.span === null) return;
   const gap = firstGap(from.span, spansOf(same));
   if (gap !== undefined) {
-    reading.report(from.file, from.path, 'gap', { list, code, from: gap });
+    reading.gaps.push({ file: from.file, path: from.path, list, code, from: gap });
   }
 }
 

@@ -27,15 +27,16 @@ export type FileFault = RulebookFault;
 
 export function readSituations(
   file: string,
-  text: string,
+  text: string | null,
 ): { readonly situations: readonly Situation[] } | { readonly faults: readonly FileFault[] } {
   const yaml = readYaml(text);
-  if ('why' in yaml) {
-    return { faults: [fileFault(file, 'yaml_unreadable', { why: yaml.why }, yaml.line)] };
+  if ('problem' in yaml) {
+    return { faults: [fileFault(file, yaml.problem, yaml.details, yaml.line)] };
   }
-  const parsed = shapeOf(yaml.value).safeParse(yaml.value);
+  const shape = shapeOf(yaml.value);
+  const parsed = shape.safeParse(yaml.value);
   if (parsed.success) return { situations: situationsOf(file, parsed.data, yaml) };
-  const faults = shapeFaults(parsed.error.issues, yaml.value);
+  const faults = shapeFaults(parsed.error.issues, yaml.value, shape);
   return {
     faults: faults.map(({ path, problem, details }) =>
       placedFault(file, yaml, path, problem, details),

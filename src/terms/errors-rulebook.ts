@@ -3,11 +3,13 @@
 // not published. `{name}` stands for a detail of the fault.
 
 import { fill } from './errors.ts';
+import { shapeErrors } from './errors-shape.ts';
+import { yamlErrors } from './errors-yaml.ts';
 
 const fault = (ja: string, en: string) => ({ ja, en });
 
-/** Faults of files and of single values. */
-const shape = {
+/** Faults of files. */
+const files = {
   file_missing: fault(
     'ファイルがありません。空でもよい一覧は [] と書いて、ファイルを置いてください。',
     'The file is missing. Add it; a list that may be empty is written [].',
@@ -16,34 +18,9 @@ const shape = {
     '規則集にないファイル名です。使えるのは {allowed} です。',
     'A rulebook has no such file. It may hold {allowed}.',
   ),
-  yaml_unreadable: fault('YAMLとして読めません: {why}', 'This is not readable YAML: {why}'),
-  key_missing: fault(
-    '「{name}」がありません。書き足してください。',
-    '"{name}" is missing. Add it.',
-  ),
-  key_unknown: fault(
-    '「{name}」という項目はありません。綴りを確かめるか、消してください。',
-    'There is no key "{name}". Check the spelling or remove it.',
-  ),
-  wrong_type: fault(
-    '値の型が違います。{expected} を書いてください(今は {found})。',
-    'Wrong type: write {expected} (found {found}).',
-  ),
-  not_one_of: fault(
-    '値「{found}」は使えません。{expected} のどれかにしてください。',
-    '"{found}" is not allowed. Use one of {expected}.',
-  ),
-  wrong_form: fault(
-    '値「{found}」の書き方が違います({expected})。',
-    '"{found}" has the wrong form ({expected}).',
-  ),
-  out_of_bounds: fault(
-    '値または個数が範囲の外です({expected})。',
-    'The value or the number of items is out of bounds ({expected}).',
-  ),
-  fits_no_shape: fault(
-    'この値は、ここで使えるどの形にも合いません。',
-    'This value fits none of the shapes allowed here.',
+  rulebook_missing: fault(
+    'rulebook.yaml がありません。city・title・version・inForceOn・origin を書いて置いてください。',
+    'There is no rulebook.yaml. Add one with city, title, version, inForceOn and origin.',
   ),
 } as const;
 
@@ -66,6 +43,10 @@ const dated = {
     '{list}の「{code}」は {from} の時点で有効な定めがありません。施行日か until を直してください。',
     '{list} has no "{code}" in force on {from}. Correct inForceOn or until.',
   ),
+  gap_referred: fault(
+    '{from} の時点で有効な「{code}」の定めがなく、{places}か所がこれを使っています。施行日か until を直してください。',
+    'No "{code}" is in force on {from}, and {places} places use it. Correct inForceOn or until.',
+  ),
   source_missing: fault(
     'origin が article なのに source がありません。規則名と条を書くか、origin を改めてください。',
     'origin is article, but there is no source. Name rule and article, or correct the origin.',
@@ -81,6 +62,10 @@ const references = {
   unknown_reference: fault(
     '{list}に「{code}」はありません。使えるのは {known} です。',
     '{list} has no "{code}". It has {known}.',
+  ),
+  unknown_text: fault(
+    '文「{code}」はありません。「{nearest}」のことですか。市の文なら texts.yaml に足してください。',
+    'There is no text "{code}". Is "{nearest}" meant? A text of the city goes into texts.yaml.',
   ),
   not_a_party: fault(
     '組織の種類「{code}」は party: false なので、協議の当事者になれません。',
@@ -142,8 +127,8 @@ const consultation = {
     'The rungs are not in the order of their days. Put the earliest first.',
   ),
   reminder_before_start: fault(
-    '期限より{days}日前の督促は、回答期間({period}日)が始まる前になります。',
-    'A reminder {days} days ahead lies before the response period ({period} days) begins.',
+    '期限より{days}日前の督促は、回答期間({period}日)が始まる前になります。{most} 日前までにしてください。',
+    'A reminder {days} days ahead lies before the response period ({period} days) begins. At most {most}.',
   ),
 } as const;
 
@@ -231,7 +216,9 @@ const settings = {
 } as const;
 
 const rulebookErrors = {
-  ...shape,
+  ...yamlErrors,
+  ...shapeErrors,
+  ...files,
   ...dated,
   ...references,
   ...consultation,

@@ -30,7 +30,7 @@ async function readCity(city: string) {
 
 const yamlOf = (files: readonly FileText[], name: string): unknown => {
   const yaml = readYaml(files.find(({ path }) => path === name)?.text ?? '');
-  if ('why' in yaml) throw new Error(yaml.why);
+  if ('problem' in yaml) throw new Error(yaml.problem);
   return yaml.value;
 };
 

@@ -215,7 +215,7 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
     [
       'a rung with a text nobody wrote',
       [con, 'text: reminder', 'text: remindr'],
-      [`${con} responses.standard.rungs[0].text unknown_reference`],
+      [`${con} responses.standard.rungs[0].text unknown_text`],
     ],
     [
       'a hand with no time at all',
@@ -283,11 +283,7 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
     [
       'a party of a case as the chair of a meeting',
       [meet, 'chair: [{ unit: central, role: head }]', 'chair: [{ party: initiator, role: head }]'],
-      [
-        `${con} modes.after.afterTheFact.reportTo`,
-        `${meet} meetings.council.chair[0].office key_missing`,
-        `${meet} meetings.council.chair[0].party key_unknown`,
-      ].slice(1),
+      [`${meet} meetings.council.chair[0].party meeting_has_no_party`],
     ],
     [
       'a number with an unknown placeholder',

@@ -12,7 +12,7 @@ const step = (text: string): string[] => faultsOf('name: x', 'steps:', `  - ${te
 
 test('what is no YAML, and what is no situation, is told with its line', () => {
   expect(faultsOf('name: x', 'steps: [unclosed')).toEqual([
-    expect.stringMatching(/^[23] : .*YAML/),
+    expect.stringMatching(/^[23] : .*not closed/),
   ]);
   expect(faultsOf('just text')).toHaveLength(1);
   expect(faultsOf('name: x')).toEqual([expect.stringContaining('"steps" is missing')]);

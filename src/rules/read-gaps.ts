@@ -1,0 +1,39 @@
+// One entry that ends too early leaves a gap at every place that refers to it. Told at each of them
+// the one cause would be lost, so from two places on it is told once, where it can be mended.
+
+import type { RulebookFile } from '../terms/rulebook.ts';
+import type { Path } from './read-yaml.ts';
+import type { Reading } from './reading.ts';
+import type { ListName } from './rulebook-sections.ts';
+
+interface Gap {
+  readonly file: RulebookFile;
+  readonly path: Path;
+  readonly list: ListName;
+  readonly code: string;
+  readonly from: string;
+}
+
+/** The gaps found so far and not yet told. */
+export type Gaps = Gap[];
+
+export function reportGaps(reading: Reading): void {
+  const groups = new Map<string, Gap[]>();
+  for (const gap of reading.gaps) {
+    const key = `${gap.list}/${gap.code}/${gap.from}`;
+    groups.set(key, [...(groups.get(key) ?? []), gap]);
+  }
+  for (const [first, ...others] of groups.values()) {
+    if (first === undefined) continue;
+    const { list, code, from } = first;
+    const entries = reading.entries(list).filter(({ key }) => key === code);
+    const entry = entries.findLast(({ value }) => value.inForceOn <= from) ?? entries[0];
+    if (others.length === 0 || entry === undefined) {
+      reading.report(first.file, first.path, 'gap', { list, code, from });
+    } else {
+      const key = entry.value.inForceOn > from ? 'inForceOn' : 'until';
+      const details = { code, from, places: others.length + 1 };
+      reading.report(entry.file, [...entry.path, key], 'gap_referred', details);
+    }
+  }
+}
