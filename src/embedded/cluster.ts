@@ -3,13 +3,12 @@
  * Driven through `pg_ctl` so that the server outlives signals meant for this process: on Ctrl-C the
  * product first finishes what it holds and then stops the server itself.
  */
-import { once } from 'node:events';
 import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { run } from './command.ts';
+import { freePort } from './free-port.ts';
 import { type Home, writeSecret } from './home.ts';
 import { readPidFile, superuser } from './survivor.ts';
 
@@ -43,16 +42,6 @@ export const makeCluster = async ({ options, account, binaries, home }: Cluster)
   const { code, said } = await run(binaries.initdb, args, { account });
   if (code !== 0) throw new Error(`initdb could not make a cluster in ${home.folder}:\n${said}`);
   renameSync(unfinished, home.data);
-};
-
-const freePort = async (): Promise<number> => {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 };
 
 const unsafeSettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };

@@ -1,12 +1,18 @@
 /**
- * A server in a temporary folder that goes away with whoever opened it: for situations. One that a
- * killed run left behind is stopped by the next; it stands in a session of its own, where no Ctrl-C
- * reaches it.
+ * A server in a temporary folder that goes away with whoever opened it: for situations and tests.
+ * One that a killed run left behind is stopped by the next; it stands in a session of its own, where
+ * no Ctrl-C reaches it.
  */
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type EmbeddedServer, openEmbedded } from './server.ts';
+
+export interface Disposable {
+  readonly server: EmbeddedServer;
+  /** Stops the server and removes its folder with the one above, which was made for it alone. */
+  remove(): Promise<void>;
+}
 
 const remove = async (server: EmbeddedServer): Promise<void> => {
   await server.stop();
@@ -28,7 +34,7 @@ const stopLeftovers = async (prefix: string): Promise<void> => {
 export const openDisposable = async (
   prefix: string,
   settings: Readonly<Record<string, string>>,
-): Promise<{ readonly server: EmbeddedServer; remove(): Promise<void> }> => {
+): Promise<Disposable> => {
   await stopLeftovers(prefix);
   const folder = mkdtempSync(join(tmpdir(), prefix));
   // A temporary folder is closed to others, and so to the account that PostgreSQL runs under.

@@ -2,9 +2,7 @@
  * The one disposable cluster of a test run, and what a test file must know of it. The set-up of the
  * run and the test files live in different processes: the address travels in the environment.
  */
-import { rmSync } from 'node:fs';
-import { dirname } from 'node:path';
-import type { EmbeddedServer } from '../../src/embedded/server.ts';
+import type { Disposable } from '../../src/embedded/disposable.ts';
 
 export const templateName = 'template_kyogi';
 
@@ -12,12 +10,12 @@ const urlVariable = 'KYOGI_TEST_CLUSTER';
 const placeholder = 'database';
 
 declare global {
-  var kyogiTestCluster: EmbeddedServer | undefined;
+  var kyogiTestCluster: Disposable | undefined;
 }
 
-export const announceCluster = (server: EmbeddedServer): void => {
-  globalThis.kyogiTestCluster = server;
-  process.env[urlVariable] = server.url(placeholder);
+export const announceCluster = (cluster: Disposable): void => {
+  globalThis.kyogiTestCluster = cluster;
+  process.env[urlVariable] = cluster.server.url(placeholder);
 };
 
 /** URL of a database in the cluster of this run. */
@@ -29,10 +27,4 @@ export const clusterUrl = (database: string): string => {
   const url = new URL(announced);
   url.pathname = `/${database}`;
   return url.href;
-};
-
-/** A disposable server takes its own folder with it; the one above was made for it alone. */
-export const removeCluster = async (server: EmbeddedServer): Promise<void> => {
-  await server.stop();
-  rmSync(dirname(server.root), { recursive: true, force: true });
 };

@@ -1,6 +1,6 @@
 /** Stops the cluster of the run. */
-import { removeCluster } from './cluster.ts';
+import './cluster.ts';
 
 export default async function stopCluster(): Promise<void> {
-  if (globalThis.kyogiTestCluster) await removeCluster(globalThis.kyogiTestCluster);
+  await globalThis.kyogiTestCluster?.remove();
 }

@@ -4,9 +4,9 @@
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { describe } from '@jest/globals';
 import { Redis } from 'ioredis';
+import { freePort } from '../../src/embedded/free-port.ts';
 
 export interface RedisServer {
   readonly url: string;
@@ -31,15 +31,6 @@ export const describeOnRedis = (name: string, body: () => void): void => {
   const { skip } = describe;
   if (hasRedis) describe(name, body);
   else skip(`${name} (skipped: no redis-server on this machine)`, body);
-};
-
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 const answering = async (url: string, server: ChildProcess): Promise<void> => {
