@@ -7,6 +7,7 @@ import { addAccountCommands } from './cli/account.ts';
 import { addCaseCommands } from './cli/case.ts';
 import { addOrganisationCommands } from './cli/organisation.ts';
 import { addRulebookCommands } from './cli/rulebook.ts';
+import { addServeCommand } from './cli/serve.ts';
 import { addSituationsCommand } from './cli/situations.ts';
 import { addTourCommand } from './cli/tour.ts';
 
@@ -14,6 +15,7 @@ const program = new Command('kyogi')
   .description('Consultation between headquarters and wards')
   .showHelpAfterError();
 
+addServeCommand(program);
 addRulebookCommands(program);
 addSituationsCommand(program);
 addTourCommand(program);

@@ -1,8 +1,10 @@
 // Which PostgreSQL the product stands on: the city's own, or the one that comes with it.
 
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import { BadConfig, type Config } from '../config.ts';
 import { migrate } from '../db/migrate.ts';
+import { open } from '../db/open.ts';
+import { readServerVersion } from '../db/server-version.ts';
 import { migrateQueues } from '../delivery/queues.ts';
 import { runningUrl } from '../embedded/running.ts';
 import { openEmbedded } from '../embedded/server.ts';
@@ -32,8 +34,28 @@ export async function joinGround(config: Config): Promise<Ground> {
   return { url, embedded: config.databaseUrl === undefined, stop: async () => undefined };
 }
 
+const oldestPostgres = 14;
+
+/** What is missing in an older one would fail somewhere in the middle, and say nothing to anybody. */
+export function refuseOldServer(version: string): void {
+  if (Number.parseInt(version, 10) >= oldestPostgres) return;
+  throw new BadConfig(
+    `DATABASE_URL names a PostgreSQL ${version}; Kyogi needs ${oldestPostgres} or newer`,
+  );
+}
+
+async function checkServer(url: string): Promise<void> {
+  const db = open(url, { max: 1 });
+  try {
+    refuseOldServer(await readServerVersion(db));
+  } finally {
+    await db.close();
+  }
+}
+
 /** Our tables and the queues' own; safe to call at every start and by several processes at once. */
 export async function migrateAll(url: string): Promise<void> {
+  await checkServer(url);
   await migrate(url);
   await migrateQueues(url);
 }
