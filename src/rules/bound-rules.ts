@@ -16,6 +16,7 @@ import type { Who } from '../terms/rulebook-parts.ts';
 import type { LocalDate } from '../terms/units.ts';
 import { bindCalendar, type Calendar } from './calendar.ts';
 import { entryInForce } from './in-force.ts';
+import { bindOffices } from './offices.ts';
 
 export interface Rules {
   readonly rulebook: Rulebook;
@@ -29,8 +30,13 @@ export interface Rules {
   ladder(mode: Mode, on: LocalDate): Ladder;
   findMeeting(code: string, on: LocalDate): Meeting | undefined;
   meeting(code: string, on: LocalDate): Meeting;
-  /** Unit that stands behind an office, such as the secretariat. */
+  /**
+   * Unit that stands behind an office, such as the secretariat. What an office leaves behind when
+   * it ends stays with its last unit.
+   */
   officeUnit(code: string, on: LocalDate): string;
+  /** The next date after `on` on which an office moves to another unit. */
+  nextOfficeMove(on: LocalDate): LocalDate | null;
   /** Places whose hand this is in the mode, first the one that is asked. */
   hands(mode: Mode, hand: HandName): readonly Who[];
 }
@@ -38,6 +44,7 @@ export interface Rules {
 export function bindRules(rulebook: Rulebook): Rules {
   const { consultation, escalation, meetings, organisation } = rulebook;
   const calendar = bindCalendar(rulebook.calendar);
+  const offices = bindOffices(organisation.offices);
 
   const need = <Entry>(entry: Entry | undefined, key: string, code: string, on: LocalDate) => {
     if (entry === undefined) throw new Fault('rulebook_lacks', { key, code, on });
@@ -66,8 +73,8 @@ export function bindRules(rulebook: Rulebook): Rules {
     },
     findMeeting,
     meeting: (code, on) => need(findMeeting(code, on), 'meetings', code, on),
-    officeUnit: (code, on) =>
-      need(entryInForce(organisation.offices, code, on), 'offices', code, on).unit,
+    officeUnit: (code, on) => need(offices.holding(code, on), 'offices', code, on).unit,
+    nextOfficeMove: offices.nextMove,
     hands: (mode, hand) => mode.hands?.[hand] ?? consultation.hands[hand],
   };
 }

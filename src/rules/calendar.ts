@@ -48,6 +48,8 @@ export interface Calendar {
   receiptDay(at: Instant): LocalDate;
   /** The city's date at that instant, open or not. */
   dateOf(at: Instant): LocalDate;
+  /** Midnight with which that date begins in the city. */
+  startOfDay(date: LocalDate): Instant;
   /** Opening and closing minute of that date, also when it is a closed day. */
   startOfOffice(date: LocalDate): Instant;
   endOfOffice(date: LocalDate): Instant;
@@ -78,6 +80,7 @@ export function bindCalendar(data: CalendarData): Calendar {
       return late ? counting.addBusinessDays(date, 1) : counting.nextOpenDay(date);
     },
     dateOf: (at) => cityDate(at, zone),
+    startOfDay: (date) => instantAt(date, 0, zone),
     startOfOffice: (date) => instantAt(date, opens, zone),
     endOfOffice: (date) => instantAt(date, closes, zone),
     fiscalYearOf: (date) => fiscalYear(date, startMonth),

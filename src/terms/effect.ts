@@ -26,6 +26,8 @@ export type Effect =
       readonly notBefore: LocalDate;
       readonly readers: readonly UnitCode[];
     }
+  /** A session of the meeting has been opened or moved: whatever waits for one asks again. */
+  | { readonly kind: 'call_waiting'; readonly meeting: string }
   /** Say something to another case: it arrives there as a command of the system. */
   | {
       readonly kind: 'tell_case';

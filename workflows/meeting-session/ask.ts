@@ -3,11 +3,19 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
+import { isOfficesWakeUp } from '../parts/offices.ts';
 import { type Item, isLive, itemOf, type Session, type SessionEvent } from './context.ts';
 import { tellEffects } from './tell.ts';
 
 export interface Asking {
-  readonly name: 'accepted' | 'declined' | 'moved' | 'carryAll' | 'outcome' | 'wakeUp';
+  readonly name:
+    | 'accepted'
+    | 'declined'
+    | 'moved'
+    | 'carryAll'
+    | 'outcome'
+    | 'wakeUp'
+    | 'callWaiting';
   readonly context: Session;
 }
 
@@ -44,7 +52,7 @@ function outcomeEffects(item: Item, session: Session, event: SessionEvent, today
 
 /** On a closed day it still waits to be moved; otherwise its outcomes are missing. */
 function wakeUpEffects(session: Session, event: SessionEvent, rules: Rules): Effect[] {
-  if (session.lateSince === null) return [];
+  if (session.lateSince === null || isOfficesWakeUp(event)) return [];
   const text = session.reached ? 'outcomes_due' : 'session_unmoved';
   return tellEffects({ text, to: ['chair', 'secretary'], context: session }, event, rules);
 }
@@ -72,6 +80,8 @@ export function askEffects(asking: Asking, event: SessionEvent, rules: Rules): E
       return live.map((one) => carry(one, session, reason ?? '', today));
     case 'outcome':
       return items.flatMap((one) => outcomeEffects(one, session, event, today));
+    case 'callWaiting':
+      return [{ kind: 'call_waiting', meeting: session.meeting }];
     case 'wakeUp':
       return wakeUpEffects(session, event, rules);
     default:

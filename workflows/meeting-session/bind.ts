@@ -7,8 +7,10 @@ import type { ConveneSession } from '../../src/terms/command-meeting.ts';
 import type { Place } from '../../src/terms/ids.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
+import type { Meeting } from '../../src/terms/rulebook-meetings.ts';
 import type { BoundWorkflow, FactNeeds } from '../../src/terms/workflow.ts';
 import { firstRefusal } from '../parts/first-refusal.ts';
+import { isOfficesWakeUp } from '../parts/offices.ts';
 import { type Asking, askEffects } from './ask.ts';
 import { type CheckName, checks } from './checks.ts';
 import type { Session, SessionEvent } from './context.ts';
@@ -52,11 +54,18 @@ const entriesOf = (command: { type: string }, { meetings }: Rulebook) =>
   meetings.meetings.filter(({ code }) => code === (command as ConveneSession).meeting);
 
 /** Members may be given by the kind of their unit. */
-const needsOf = (command: { type: string }, rulebook: Rulebook): FactNeeds => ({
-  unitsOfKinds: entriesOf(command, rulebook)
+const kindsOf = (meetings: readonly Meeting[]): FactNeeds => ({
+  unitsOfKinds: meetings
     .flatMap(({ members }) => members)
     .flatMap((member) => ('kind' in member ? member.kind : [])),
 });
+
+function needsOf(stored: Stored | null, command: { type: string }, rules: Rules): FactNeeds {
+  if (stored === null) return kindsOf(entriesOf(command, rules.rulebook));
+  if (!isOfficesWakeUp(command)) return {};
+  const { meeting, pinnedOn } = sessionOf(stored);
+  return kindsOf([rules.meeting(meeting, pinnedOn)]);
+}
 
 export function bindSession(rulebook: Rulebook): BoundWorkflow {
   const rules = bindRules(rulebook);
@@ -70,7 +79,7 @@ export function bindSession(rulebook: Rulebook): BoundWorkflow {
         record: assign(({ context, event }, { what }) => records[what](context, event, rules)),
       },
     }),
-    needs: (stored, command) => (stored === null ? needsOf(command, rulebook) : {}),
+    needs: (stored, command) => needsOf(stored, command, rules),
     beginRights: (command) => anyChair(entriesOf(command, rulebook), rulebook),
     begin: (event, id) => {
       const session = openSession(event, id, rules);

@@ -37,10 +37,12 @@ export const checks = {
     if (!meeting.items.includes(event.item)) {
       return refuse('item_kind_not_taken', { item: event.item });
     }
-    const closes = cutOff(session.on, meeting.cutOff, rules.calendar);
-    return event.at > closes || session.reached
-      ? refuse('agenda_closed', { cutOff: closes })
-      : null;
+    // Nobody could know of an extraordinary session days before: it takes items on its very day.
+    const closes =
+      session.plannedOn === null
+        ? rules.calendar.endOfOffice(session.on)
+        : cutOff(session.on, meeting.cutOff, rules.calendar);
+    return event.at > closes ? refuse('agenda_closed', { cutOff: closes }) : null;
   },
 
   notOnAgenda: (session, event) => {

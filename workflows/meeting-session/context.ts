@@ -33,11 +33,14 @@ export interface Item {
 export interface Session {
   readonly id: CaseId;
   readonly meeting: string;
+  /** Date whose entry of the meeting holds for it: the day it was opened for. */
   readonly pinnedOn: LocalDate;
+  /** Date on which the offices it names are looked up: opened, and then every move of an office. */
+  readonly officesOn: LocalDate;
   /** Date by the recurrence; null for an extraordinary session (臨時会). */
   readonly plannedOn: LocalDate | null;
   readonly on: LocalDate;
-  /** Who belonged to the meeting when the session was opened. */
+  /** Who belonged to the meeting on that date. */
   readonly members: readonly Place[];
   readonly items: readonly Item[];
   /** True from the morning of the session: outcomes may be recorded. */

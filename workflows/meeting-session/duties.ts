@@ -4,6 +4,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { dueAt } from '../../src/rules/deadline.ts';
 import type { Duty, StuckCause, TimerWish } from '../../src/terms/case.ts';
 import type { Instant } from '../../src/terms/units.ts';
+import { officesTimers } from '../parts/offices.ts';
 import { isLive, type Session } from './context.ts';
 import { groupOf } from './places.ts';
 
@@ -36,6 +37,10 @@ export function dutiesOf(session: Session, rules: Rules): Duty[] {
 }
 
 export function timersOf(session: Session, rules: Rules): TimerWish[] {
+  return [...dayTimers(session, rules), ...officesTimers(session, rules)];
+}
+
+function dayTimers(session: Session, rules: Rules): TimerWish[] {
   if (session.lateSince !== null) return [];
   return session.reached
     ? [{ name: 'outcomes', dueAt: outcomesBy(session, rules) }]

@@ -31,7 +31,12 @@ export const machine = session.createMachine({
   context: ({ input }) => input,
   initial: 'convened',
   states: {
-    convened: { always: { target: 'open', actions: tell('session_convened', 'members') } },
+    convened: {
+      always: {
+        target: 'open',
+        actions: [tell('session_convened', 'members'), ask('callWaiting')],
+      },
+    },
     open: {
       on: {
         place_item: {
@@ -49,7 +54,12 @@ export const machine = session.createMachine({
         },
         move_session: {
           guard: when('notBegun', 'openDay'),
-          actions: [record('moved'), ask('moved'), tell('session_moved', 'members', 'secretary')],
+          actions: [
+            record('moved'),
+            ask('moved'),
+            ask('callWaiting'),
+            tell('session_moved', 'members', 'secretary'),
+          ],
         },
         cancel_session: {
           guard: when('notBegun'),

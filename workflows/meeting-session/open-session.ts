@@ -14,11 +14,12 @@ import { placesOf } from './places.ts';
 export function openSession(event: CaseEvent, id: CaseId, rules: Rules): Session | Refusal {
   const { meeting, on, plannedOn, reason } = event as unknown as ConveneSession;
   const { by, at, facts } = event;
-  const pinnedOn = rules.calendar.dateOf(at);
+  const officesOn = rules.calendar.dateOf(at);
+  const pinnedOn = plannedOn ?? on;
   const entry = rules.findMeeting(meeting, pinnedOn);
   if (entry === undefined) return refuse('unknown_meeting', { meeting });
   if (isPerson(by)) {
-    const chairs = placesOf(entry.chair, pinnedOn, rules).map(placeKey);
+    const chairs = placesOf(entry.chair, officesOn, rules).map(placeKey);
     if (!chairs.includes(placeKey(by.as))) {
       return refuse('not_allowed', { command: 'convene', holders: chairs.join(', ') });
     }
@@ -29,9 +30,10 @@ export function openSession(event: CaseEvent, id: CaseId, rules: Rules): Session
     id,
     meeting,
     pinnedOn,
+    officesOn,
     plannedOn: plannedOn ?? null,
     on,
-    members: placesOf(entry.members, pinnedOn, rules, facts),
+    members: placesOf(entry.members, officesOn, rules, facts),
     items: [],
     reached: false,
     lateSince: null,

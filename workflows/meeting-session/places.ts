@@ -30,7 +30,7 @@ export function placesOf(
 export const groupOf = (group: Group, session: Session, rules: Rules): readonly Place[] =>
   group === 'members'
     ? session.members
-    : placesOf(rules.meeting(session.meeting, session.pinnedOn)[group], session.pinnedOn, rules);
+    : placesOf(rules.meeting(session.meeting, session.pinnedOn)[group], session.officesOn, rules);
 
 /** Whoever chairs the meeting at some time; openSession then asks who does on the day itself. */
 export const anyChair = (meetings: readonly Meeting[], rulebook: Rulebook): Place[] =>

@@ -1,7 +1,9 @@
 // Changes of a session, by name.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { isOfficesWakeUp, officesFollowed } from '../parts/offices.ts';
 import { type Item, isLive, type Session, type SessionEvent } from './context.ts';
+import { placesOf } from './places.ts';
 
 type Fold = (session: Session, event: SessionEvent, rules: Rules) => Partial<Session>;
 
@@ -31,6 +33,18 @@ const placement: Fold = (session, event, rules) => {
   return { items: [...session.items.filter((item) => item.case !== event.case), placed] };
 };
 
+/** A session that still stands on a closed day is not held there: it waits to be moved. */
+const dayCame: Fold = (session, event, rules) =>
+  session.reached || rules.calendar.isClosed(session.on)
+    ? { lateSince: event.at }
+    : { reached: true };
+
+const officesMoved: Fold = (session, { facts }, rules) => {
+  const moved = officesFollowed(session, rules);
+  const { members } = rules.meeting(session.meeting, session.pinnedOn);
+  return { ...moved, members: placesOf(members, moved.officesOn, rules, facts) };
+};
+
 export const records = {
   placement,
   taken: onItem(() => ({ state: 'taken' })),
@@ -54,11 +68,8 @@ export const records = {
     outcome: 'held',
     minutes: event.type === 'close_session' ? (event.minutes ?? session.minutes) : session.minutes,
   }),
-  /** A session that still stands on a closed day is not held there: it waits to be moved. */
   wakeUp: (session, event, rules) =>
-    session.reached || rules.calendar.isClosed(session.on)
-      ? { lateSince: event.at }
-      : { reached: true },
+    isOfficesWakeUp(event) ? officesMoved(session, event, rules) : dayCame(session, event, rules),
 } as const satisfies Record<string, Fold>;
 
 export type RecordName = keyof typeof records;

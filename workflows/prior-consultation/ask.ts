@@ -56,6 +56,7 @@ function wakeUpEffects(
     case 'hold':
       return notify(hand('supervise', c, rules), 'hold_overdue', { due: c.hold?.until ?? '' });
     case 'due':
+    case 'offices':
     case 'receipt':
     case 'window':
       return [];

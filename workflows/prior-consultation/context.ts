@@ -156,6 +156,8 @@ export interface Consultation {
   readonly mode: string;
   /** City date whose rules hold for this case: the day it was opened. */
   readonly pinnedOn: LocalDate;
+  /** Date on which the offices it names are looked up: it follows every move of an office. */
+  readonly officesOn: LocalDate;
   readonly initiator: UnitCode;
   readonly drafter: { readonly person: PersonId; readonly seat: string };
   /** Whoever drafted, revised, submitted or changed it: none of them may decide on it. */

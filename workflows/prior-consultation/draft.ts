@@ -54,6 +54,7 @@ export function openDraft(event: CaseEvent, id: CaseId, rules: Rules): Consultat
     matter: draft.matter,
     mode: read.mode.code,
     pinnedOn: on,
+    officesOn: on,
     initiator,
     drafter: { person: by.person, seat: by.seat },
     proposers: [by.person],

@@ -73,12 +73,19 @@ export function resolve(
   const places = whos.flatMap((who): Place[] => {
     if ('overseers' in who) return overseers(c, facts, rules);
     if ('office' in who) {
-      return [{ unit: rules.officeUnit(who.office, c.pinnedOn), role: who.role }];
+      return [{ unit: rules.officeUnit(who.office, c.officesOn), role: who.role }];
     }
     if ('unit' in who) return [{ unit: who.unit, role: who.role }];
     return partyUnits(who.party, c, rules, about).map((unit) => ({ unit, role: who.role }));
   });
   return distinct(places);
+}
+
+/** Before a level it is open whether a silent one agrees; from then on it counts as opposed. */
+function opposing(c: Consultation, rules: Rules): UnitCode[] {
+  if (c.mediation === null && c.levels.length === 0) return dissenters(c, rules);
+  const units = new Set([...dissenters(c, rules), ...waitingUnits(c)]);
+  return addresseesOf(c).filter((unit) => units.has(unit));
 }
 
 function partyUnits(
@@ -95,7 +102,7 @@ function partyUnits(
     case 'addressees':
       return addresseesOf(c);
     case 'dissenters':
-      return dissenters(c, rules);
+      return opposing(c, rules);
     case 'silent':
       return waitingUnits(c);
     default:

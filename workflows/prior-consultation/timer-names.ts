@@ -3,7 +3,7 @@
 import type { UnitCode } from '../../src/terms/ids.ts';
 
 export type WakeUp =
-  | { readonly kind: 'step' | 'filing' | 'hold' }
+  | { readonly kind: 'step' | 'filing' | 'hold' | 'offices' }
   | { readonly kind: 'rung'; readonly unit: UnitCode; readonly rung: number }
   | { readonly kind: 'receipt' | 'window' | 'due'; readonly unit: UnitCode }
   | { readonly kind: 'followUp'; readonly id: string; readonly late: boolean };
@@ -38,6 +38,7 @@ export function readTimerName(name: string): WakeUp {
     case 'step':
     case 'filing':
     case 'hold':
+    case 'offices':
       return { kind };
     default:
       throw new RangeError(`not a wake-up: ${name}`);

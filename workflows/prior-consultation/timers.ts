@@ -6,6 +6,7 @@ import type { TimerWish } from '../../src/terms/case.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import type { ResponseRule } from '../../src/terms/rulebook-consultation.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
+import { officesTimers } from '../parts/offices.ts';
 import { marksItself, responseOf, rungAt } from './clock.ts';
 import type { Clock, Consultation, FollowUp, Reply } from './context.ts';
 import { repliesOf } from './parties.ts';
@@ -68,7 +69,7 @@ function followUpTimers({ id, state, dueOn, reminded, overdueSince }: FollowUp, 
   return [wish({ kind: 'followUp', id, late: false }, rules.calendar.startOfOffice(on))];
 }
 
-/** While a case is held only the end of the hold is watched. */
+/** While a case is held, of its own time only the end of the hold is watched. */
 function holdTimers({ until, overdueSince }: NonNullable<Consultation['hold']>, rules: Rules) {
   return until === null || overdueSince !== null
     ? []
@@ -86,9 +87,10 @@ const answering = new Set(['notified', 'consulting']);
 
 /** All wake-ups of an open case. */
 export function timersOf(c: Consultation, step: string, rules: Rules): TimerWish[] {
-  if (c.hold !== null) return holdTimers(c.hold, rules);
+  if (c.hold !== null) return [...holdTimers(c.hold, rules), ...officesTimers(c, rules)];
   const { handleBy, handleLateSince } = c;
   return [
+    ...officesTimers(c, rules),
     ...(handleBy !== null && handleLateSince === null ? [wish({ kind: 'step' }, handleBy)] : []),
     ...filingTimers(c, step, rules),
     ...(answering.has(step)

@@ -3,6 +3,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Rung } from '../../src/terms/rulebook-consultation.ts';
 import type { Instant } from '../../src/terms/units.ts';
+import { officesFollowed } from '../parts/offices.ts';
 import { responseOf } from './clock.ts';
 import type { Change, Consultation, ConsultationEvent, Reply } from './context.ts';
 import { changeReply, withoutDemand } from './records-sending.ts';
@@ -32,6 +33,8 @@ export function reportWakeUp(c: Consultation, event: ConsultationEvent, rules: R
       return c.emergency === null ? {} : { emergency: { ...c.emergency, lateSince: at } };
     case 'hold':
       return c.hold === null ? {} : { hold: { ...c.hold, overdueSince: at } };
+    case 'offices':
+      return officesFollowed(c, rules);
     case 'window':
       return changeReply(c, wakeUp.unit, withoutDemand);
     case 'receipt':
