@@ -1,8 +1,10 @@
 // Binds each kind of effect to its worker. The hands it makes know no queue: BullMQ's bells, the
 // sweep and the situations all use them.
 
+import { callWaitingItems } from '../src/db/effects.ts';
 import { type Hands, type HandsParts, openHands } from '../src/delivery/hands.ts';
 import { openReadings } from '../src/delivery/readings.ts';
+import { callWaiting } from './call-waiting.ts';
 import type { MailClient } from './clients/mail.ts';
 import type { Door } from './door.ts';
 import { notify } from './notify.ts';
@@ -22,6 +24,7 @@ export function createHands(parts: WorkerParts): Hands {
   const { db, clock, report, door, mail: client, publicUrl } = parts;
   const readings = openReadings(db);
   const known = { door, readings, report };
+  const callItems = callWaitingItems.bind(null, db);
   return openHands({
     db,
     clock,
@@ -31,6 +34,7 @@ export function createHands(parts: WorkerParts): Hands {
       notify: (effect) => notify(known, effect),
       tell_case: (effect) => tellCase(known, effect),
       place_on_agenda: (effect, at) => placeOnAgenda(known, effect, at),
+      call_waiting: (effect, at) => callWaiting({ callItems }, effect, at),
     },
     ...(client && { send: (mail) => sendMail({ readings, client, publicUrl }, mail) }),
   });

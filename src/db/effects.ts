@@ -70,6 +70,20 @@ export const claimEffects = (
 ): Promise<WaitingEffect[]> =>
   db.run<WaitingEffect>({ name: 'claim_effects', text: claim }, [at, limit, leaseMs]);
 
+/** Items that wait for a session of the meeting are due at once. */
+export async function callWaitingItems(
+  db: Db,
+  city: CityCode,
+  meeting: string,
+  at: Instant,
+): Promise<void> {
+  const text = `
+    update effects e set due_at = $3 from cases c
+    where c.id = e.case_id and c.city = $1 and e.kind = 'place_on_agenda'
+      and e.body ->> 'meeting' = $2 and e.due_at > $3 and e.given_up_at is null`;
+  await db.run({ name: 'call_waiting_items', text }, [city, meeting, at]);
+}
+
 /** For effects whose only consequence stands elsewhere, under the effect's id as its key. */
 export async function removeEffects(db: Db, ids: readonly EffectId[]): Promise<void> {
   if (ids.length === 0) return;

@@ -127,6 +127,7 @@ export const refusesAllWork: EffectWorkers = {
   notify: () => Promise.reject(new Error('not expected here')),
   tell_case: () => Promise.reject(new Error('not expected here')),
   place_on_agenda: () => Promise.reject(new Error('not expected here')),
+  call_waiting: () => Promise.reject(new Error('not expected here')),
 };
 
 export const toyHands = (

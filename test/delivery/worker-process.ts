@@ -19,6 +19,7 @@ const hands = openHands({
     notify: hang('effect'),
     tell_case: hang('effect'),
     place_on_agenda: hang('effect'),
+    call_waiting: hang('effect'),
   },
 });
 

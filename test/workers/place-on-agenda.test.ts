@@ -35,7 +35,7 @@ interface Setting {
   readonly council?: readonly object[];
 }
 
-const [council] = toyRulebook.meetings.meetings;
+const council = toyRulebook.meetings.meetings.find(({ code }) => code === 'council') ?? {};
 const rulesOf = ({ council: entries }: Setting): Rulebook =>
   entries === undefined
     ? toyRulebook

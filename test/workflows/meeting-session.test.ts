@@ -63,7 +63,7 @@ describe('a session', () => {
 });
 
 describe('an item', () => {
-  test('stands at once where no acceptance is asked for, and is told to chair and secretary', () => {
+  test('stands at once where nobody accepts, and is told to chair and secretary', () => {
     const play = convened().says('place_item', item(caseA));
     expect(play.items).toMatchObject([{ case: caseA, state: 'taken' }]);
     expect(play.toldPlaces('item_placed')).toEqual([
@@ -104,7 +104,7 @@ describe('an item', () => {
   });
 
   test('comes before the cut-off, once, and is of a kind that the meeting takes', () => {
-    const play = convened().says('place_item', item(caseA));
+    const play = planned('2027-01-19').says('place_item', item(caseA));
     expect(play.hears('place_item', item(caseA))).toMatchObject({ refused: 'item_state' });
     play.now('2027-01-14T17:31');
     expect(play.hears('place_item', item(caseB))).toMatchObject({ refused: 'agenda_closed' });
@@ -123,7 +123,7 @@ describe('the day of a session', () => {
     convened().says('place_item', item(caseA, fields)).until('2027-01-19T08:30');
 
   test('opens the recording; before it there is nothing to record', () => {
-    const play = convened().says('place_item', item(caseA));
+    const play = planned('2027-01-19').says('place_item', item(caseA));
     const settled = outcome({ outcome: 'settled' });
     expect(play.refusal('chuo-ku.chief', 'record_outcome', settled)).toBe('session_not_reached');
     expect(play.refusal('chuo-ku.chief', 'close_session')).toBe('session_not_reached');
@@ -210,7 +210,7 @@ describe('the day of a session', () => {
 
 describe('a session that is moved', () => {
   test('tells the cases on it and its members, and keeps its items past the new cut-off', () => {
-    const play = convened().says('place_item', item(caseA)).now('2027-01-12T10:00');
+    const play = planned('2027-01-19').says('place_item', item(caseA)).now('2027-01-12T10:00');
     play.does('chuo-ku.chief', 'move_session', { on: '2027-01-13', reason: 'snow' });
     expect(play.sent).toMatchObject([{ type: 'agenda_moved', level: 'chiefs', on: '2027-01-13' }]);
     expect(play.notice('session_moved')?.about).toMatchObject({ on: '2027-01-13', reason: 'snow' });
