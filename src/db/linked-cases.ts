@@ -20,6 +20,7 @@ export async function findLinkedCases(
   const rows = await read
     .selectFrom('cases')
     .select(['id', 'number', 'procedure', 'step', 'outcome', 'matter', 'status'])
+    .select(['initiator', 'addressees'])
     .where('city', '=', city)
     .where(sql<boolean>`(id = any(${ids}::uuid[]) or number = any(${[...names]}::text[]))`)
     .execute();

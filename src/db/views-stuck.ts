@@ -105,6 +105,8 @@ const bypassCodes = [
   'consultation_missing',
   'consultation_unfinished',
   'consultation_other_matter',
+  'consultation_other_party',
+  'consultation_other_wards',
 ] as const;
 
 /** The last refusal of each case and how many there were, the latest first. */

@@ -60,6 +60,8 @@ export interface LinkedCase {
   readonly step: string;
   readonly outcome: string | null;
   readonly matter: string | null;
+  readonly initiator: UnitCode;
+  readonly addressees: readonly UnitCode[];
   readonly closed: boolean;
 }
 

@@ -93,4 +93,16 @@ export const meetingErrors = {
     'The consultation "{number}" is about another matter.',
     'Give the right number.',
   ),
+  consultation_other_party: ruled(
+    '事前協議「{number}」は、別の協議元「{unit}」の協議です。',
+    'この施策の協議元が行った協議の番号を付けてください。',
+    'The consultation "{number}" is one of another initiator, "{unit}".',
+    'Give the number of one that the initiator of this measure held.',
+  ),
+  consultation_other_wards: ruled(
+    '事前協議「{number}」は、「{units}」を協議先としていません。',
+    'その協議先とも協議するか、正しい協議番号を付けてください。',
+    'The consultation "{number}" did not consult {units}.',
+    'Consult them too, or give the right number.',
+  ),
 } as const;

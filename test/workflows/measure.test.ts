@@ -14,6 +14,8 @@ const consultation = (fields: Partial<LinkedCase> = {}): LinkedCase => ({
   step: 'concluded',
   outcome: 'agreed',
   matter: 'ward-plan',
+  initiator: 'toshi',
+  addressees: ['higashi', 'kita'],
   closed: false,
   ...fields,
 });
@@ -54,6 +56,8 @@ describe('a measure', () => {
     ['consultation_unfinished', { outcome: 'withdrawn', closed: true }],
     ['consultation_other_matter', { matter: 'contact' }],
     ['consultation_missing', { procedure: 'measure' }],
+    ['consultation_other_party', { initiator: 'doboku' }],
+    ['consultation_other_wards', { addressees: ['higashi'] }],
   ])('is %s with a consultation that is %j', (said, fields) => {
     expect(deciding({ consultation: 'N-1' }, consultation(fields))).toBe(said);
   });

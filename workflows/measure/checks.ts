@@ -24,6 +24,14 @@ function gate(linked: LinkedCase | undefined, number: string, measure: Measure):
     return refuse('consultation_missing');
   }
   if (linked.matter !== measure.matter) return refuse('consultation_other_matter', { number });
+  const { initiator, addressees } = linked;
+  if (initiator !== measure.initiator) {
+    return refuse('consultation_other_party', { number, unit: initiator });
+  }
+  const missing = measure.addressees.filter((unit) => !addressees.includes(unit));
+  if (missing.length > 0) {
+    return refuse('consultation_other_wards', { number, units: missing.join(', ') });
+  }
   return permitsMeasure(linked.outcome)
     ? null
     : refuse('consultation_unfinished', { number, step: linked.step });
