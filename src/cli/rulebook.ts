@@ -1,5 +1,6 @@
 // kyogi rulebook check|publish|list: a city's rules from a folder of YAML files.
 
+import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { listRulebooks } from '../db/rulebooks.ts';
@@ -16,8 +17,16 @@ function printFaults(folder: string, faults: readonly RulebookFault[]): number {
   return 1;
 }
 
+/** Throws, which ends with exit code 2, when there is nothing that could be read. */
+async function folderAt(given: string): Promise<string> {
+  const path = resolve(given);
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory() !== true) throw new Error(`${given}: there is no such folder`);
+  return path;
+}
+
 async function check(folder: string): Promise<void> {
-  const path = resolve(folder);
+  const path = await folderAt(folder);
   const read = await readFolder(path);
   if ('faults' in read) {
     process.exitCode = printFaults(path, read.faults);
@@ -31,9 +40,9 @@ async function check(folder: string): Promise<void> {
   );
 }
 
-const publish = (folder: string): Promise<void> =>
-  withDatabase(async (db) => {
-    const path = resolve(folder);
+async function publish(folder: string): Promise<void> {
+  const path = await folderAt(folder);
+  await withDatabase(async (db) => {
     const result = await publishFolder(db, path);
     if ('faults' in result) return printFaults(path, result.faults);
     const { identity } = result.rulebook;
@@ -43,6 +52,7 @@ const publish = (folder: string): Promise<void> =>
     );
     return 0;
   });
+}
 
 const list = (city: string): Promise<void> =>
   withDatabase(async (db) => {

@@ -66,6 +66,16 @@ export async function nextTimerAt(read: Read): Promise<Instant | null> {
   return row?.dueAt ?? null;
 }
 
+/** Effects that were put off and come up again after that moment, the earliest first. */
+export const effectsPutOff = (read: Read, after: Instant) =>
+  read
+    .selectFrom('effects')
+    .select(['id', 'attempts', 'dueAt'])
+    .where('givenUpAt', 'is', null)
+    .where('dueAt', '>', after)
+    .orderBy('dueAt')
+    .execute();
+
 /** The last refusal that stands on record. */
 export const lastRefusal = (read: Read) =>
   read

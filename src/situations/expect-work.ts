@@ -57,6 +57,8 @@ const notices = (play: Play): Kind<NoticeExpected, Notice> => ({
     (subject === undefined || notice.subject.includes(subject)) &&
     (body === undefined || notice.body.includes(body)) &&
     isDue(play, on, notice.at),
+  resembles: ({ to, text }, notice) =>
+    (to !== undefined && isAt(play, to, notice)) || text === notice.textKey,
   show: ({ unit, role, textKey, subject, body, at }) =>
     `${unit}/${role} ${textKey} ${play.world.moments.show(at)} (${subject} ${body})`,
 });

@@ -35,11 +35,22 @@ export function compare(path: Path, what: string, expected: unknown, got: unknow
 export interface Kind<Expected, Item> {
   readonly what: string;
   fits(expected: Expected, item: Item): boolean;
+  /** Worth showing when none fits; without it, or without any such, all are shown. */
+  resembles?(expected: Expected, item: Item): boolean;
   show(item: Item): string;
 }
 
 const shown = <Item>(items: readonly Item[], kind: { show(item: Item): string }): string =>
   items.length === 0 ? 'nothing of the kind' : items.map((item) => kind.show(item)).join('; ');
+
+function alike<Expected, Item>(
+  expected: Expected,
+  items: readonly Item[],
+  kind: Kind<Expected, Item>,
+): readonly Item[] {
+  const some = items.filter((item) => kind.resembles?.(expected, item) ?? true);
+  return some.length > 0 ? some : items;
+}
 
 /** Each expected item is there; with `exactly`, each by one of its own and no more than these. */
 export function includes<Expected, Item>(
@@ -53,7 +64,8 @@ export function includes<Expected, Item>(
   const left = [...items];
   const missing = expected.flatMap((one, index) => {
     const at = left.findIndex((item) => kind.fits(one, item));
-    if (at < 0) return [finding([...path, index], kind.what, one, shown(items, kind))];
+    if (at < 0)
+      return [finding([...path, index], kind.what, one, shown(alike(one, items, kind), kind))];
     if (exactly) left.splice(at, 1);
     return [];
   });

@@ -18,7 +18,10 @@ export interface Moments {
   /** A day alone is the minute at which its offices open. */
   read(text: string): Instant;
   dateOf(at: Instant): LocalDate;
-  /** A day holds for all of its moments; with a time of day, the very moment is meant. */
+  /**
+   * A day holds for all of its moments; with a time of day, the very moment is meant. What is due
+   * on a day is due when its offices close.
+   */
   same(expected: string, at: Instant | LocalDate): boolean;
   show(at: string): string;
 }
@@ -48,8 +51,11 @@ export function bindMoments(calendar: Calendar, zone: TimeZone): Moments {
     read,
     dateOf,
     same(expected, at) {
-      if (isLocalDate(at)) return expected === at;
-      return expected.includes('T') ? read(expected) === at : expected === dateOf(at);
+      const isMoment = expected.includes('T');
+      if (isLocalDate(at)) {
+        return isMoment ? read(expected) === calendar.endOfOffice(at) : expected === at;
+      }
+      return isMoment ? read(expected) === at : expected === dateOf(at);
     },
     show(at) {
       if (!/^\d{4}-\d{2}-\d{2}T/.test(at)) return at;

@@ -7,7 +7,7 @@ import { type Clock, type HandClock, handClock } from '../db/clock.ts';
 import { importOrganisation } from '../db/import-organisation.ts';
 import { type Db, inTransaction, open } from '../db/open.ts';
 import { publishRulebook } from '../db/rulebooks.ts';
-import { nextTimerAt } from '../db/situation-views.ts';
+import { effectsPutOff, nextTimerAt } from '../db/situation-views.ts';
 import type { Hands } from '../delivery/hands.ts';
 import { type Advancer, createAdvancer } from '../engine/advance.ts';
 import { digestOf } from '../engine/digest.ts';
@@ -18,6 +18,7 @@ import type { Instant } from '../terms/units.ts';
 import { type Cast, openCast } from './cast.ts';
 import type { Moments } from './moments.ts';
 import { Trouble } from './trouble.ts';
+import { walkTo } from './walk.ts';
 
 /** What a situation plays with. */
 export interface Setting {
@@ -31,7 +32,7 @@ export interface Setting {
 export interface Time {
   readonly clock: Clock;
   now(): Instant;
-  /** Every timer on the way fires at its own moment, and what follows from it is done. */
+  /** Every timer and every second attempt on the way has its own moment, and what follows it. */
   moveTo(at: Instant): Promise<void>;
   /** Does what is due now, until nothing is. */
   settle(): Promise<void>;
@@ -61,14 +62,14 @@ function moveable(db: Db, clock: HandClock, start: Instant, hands: Pick<Hands, '
     settle,
     async moveTo(at) {
       if (at < now) throw new Trouble('the clock only goes forward, and this moment is past');
-      for (;;) {
-        const next = await nextTimerAt(db.kysely);
-        if (next === null || next > at) break;
-        if (next > now) set(next);
-        await settle();
-      }
-      set(at);
-      await settle();
+      await walkTo(at, {
+        nextTimerAt: () => nextTimerAt(db.kysely),
+        putOff: () => effectsPutOff(db.kysely, now),
+        async reach(moment) {
+          if (moment > now) set(moment);
+          await settle();
+        },
+      });
     },
   };
 }

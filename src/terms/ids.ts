@@ -23,8 +23,8 @@ export type SeatCode = string;
 export type RoleCode = string;
 /** Name of a procedure, such as the prior consultation. */
 export type ProcedureName = string;
-/** The procedures that a rulebook can speak of; a test holds the workflows against them. */
-export const procedureNames = ['prior_consultation', 'meeting_session', 'measure'] as const;
+/** The procedures whose cases receive a number; a test holds the workflows against them. */
+export const numberedProcedures = ['prior_consultation'] as const;
 
 /** A place where work waits: whoever sits in this unit in this role. Work never names a person. */
 export interface Place {

@@ -2,7 +2,7 @@
 // rulebooks/<city>/; types are inferred from them. Reading and cross-checking: rules/read.ts.
 
 import { z } from 'zod';
-import { procedureNames } from './ids.ts';
+import { numberedProcedures } from './ids.ts';
 import { calendarFile } from './rulebook-calendar.ts';
 import { consultationFile } from './rulebook-consultation.ts';
 import { escalationFile } from './rulebook-escalation.ts';
@@ -21,7 +21,7 @@ export const identityFile = z.strictObject({
 export const numberingFile = z.strictObject({
   numbering: z.array(
     z.strictObject({
-      procedure: z.enum(procedureNames),
+      procedure: z.enum(numberedProcedures),
       /** Placeholders: {era} {eraYear} {year} {unit} {serial:width}. */
       pattern: z.string().regex(/\{serial(:\d+)?\}/, 'must contain {serial} or {serial:width}'),
       series: z.enum(['city', 'initiator']),

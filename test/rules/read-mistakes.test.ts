@@ -5,7 +5,7 @@ import { describe, expect, test } from '@jest/globals';
 import { loadRulebookFolder } from '../../src/rulebook-folder.ts';
 import { readOrganisation } from '../../src/rules/read-organisation.ts';
 import { readSituations } from '../../src/situations/read-file.ts';
-import { procedureNames } from '../../src/terms/ids.ts';
+import { numberedProcedures } from '../../src/terms/ids.ts';
 import { workflows } from '../../workflows/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { cityWith, faultsIn, faultsOf } from './read-city.ts';
@@ -211,5 +211,5 @@ test('an entry that ends too early is told once, at the entry, with the places t
 });
 
 test('the procedures that rulebooks number are those that exist', () => {
-  for (const name of procedureNames) expect(workflows.find(name)?.procedure).toBe(name);
+  for (const name of numberedProcedures) expect(workflows.find(name)?.procedure).toBe(name);
 });
