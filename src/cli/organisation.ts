@@ -1,40 +1,49 @@
 // kyogi organisation check|import: units, seats, people and holders from a YAML file.
 
-import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { importOrganisation } from '../db/import-organisation.ts';
-import { readOrganisation } from '../rules/read-organisation.ts';
+import { faultText } from '../rules/fault-place.ts';
+import { importOrganisationFile, readOrganisationFile } from '../setup/load-organisation.ts';
+import { readFolder } from '../setup/publish.ts';
+import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import type { Organisation } from '../terms/organisation.ts';
 import { complain, say, withDatabase } from './joined.ts';
 
-async function readFileOf(path: string): Promise<Organisation | null> {
-  const read = readOrganisation(await readFile(path, 'utf8'));
-  if (!('faults' in read)) return read;
-  for (const fault of read.faults) complain(fault);
-  process.exitCode = 1;
-  return null;
+type Read = Organisation | { readonly faults: readonly RulebookFault[] };
+
+/** Says what came of it; the exit code. */
+function tell(read: Read, done: string): number {
+  if ('faults' in read) {
+    for (const fault of read.faults) complain(faultText(fault));
+    complain(`${read.faults.length} fault(s), nothing was imported`);
+    return 1;
+  }
+  const { city, units, seats, people } = read;
+  say(`${city}: ${units.length} units, ${seats.length} seats, ${people.length} people, ${done}`);
+  return 0;
 }
 
-const counted = ({ city, units, seats, people }: Organisation): string =>
-  `${city}: ${units.length} units, ${seats.length} seats, ${people.length} people`;
-
-async function check(path: string): Promise<void> {
-  const file = await readFileOf(path);
-  if (file !== null) say(`${counted(file)}, no fault`);
+async function check(path: string, { rulebook }: { rulebook?: string }): Promise<void> {
+  const against = rulebook === undefined ? undefined : await readFolder(resolve(rulebook));
+  const read =
+    against !== undefined && 'faults' in against
+      ? against
+      : await readOrganisationFile(path, against);
+  process.exitCode = tell(read, 'no fault');
 }
 
-async function load(path: string): Promise<void> {
-  const file = await readFileOf(path);
-  if (file === null) return;
-  await withDatabase(async (db) => {
-    await importOrganisation(db, file);
-    say(`${counted(file)}, imported`);
-    return 0;
-  });
-}
+const load = (path: string): Promise<void> =>
+  withDatabase(async (db) => tell(await importOrganisationFile(db, path), 'imported'));
 
 export function addOrganisationCommands(program: Command): void {
   const organisation = program.command('organisation').description('units, seats and people');
-  organisation.command('check <file>').description('read it, change nothing').action(check);
-  organisation.command('import <file>').description('add it to the database').action(load);
+  organisation
+    .command('check <file>')
+    .description('say all that is wrong with it, change nothing')
+    .option('--rulebook <folder>', 'hold it against this rulebook of its city')
+    .action(check);
+  organisation
+    .command('import <file>')
+    .description('hold it against the rulebook in force and take it over, or change nothing')
+    .action(load);
 }

@@ -4,15 +4,13 @@ import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { listRulebooks } from '../db/rulebooks.ts';
+import { faultText } from '../rules/fault-place.ts';
 import { publishFolder, readFolder } from '../setup/publish.ts';
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import { complain, say, withDatabase } from './joined.ts';
 
 function printFaults(folder: string, faults: readonly RulebookFault[]): number {
-  for (const { file, key, line, article, ja, en } of faults) {
-    const place = [`${file}${line === undefined ? '' : `:${line}`}`, key, article ?? ''];
-    complain(`${place.filter((part) => part !== '').join('  ')}\n  ${ja}\n  ${en}`);
-  }
+  for (const fault of faults) complain(faultText(fault));
   complain(`${faults.length} fault(s) in ${basename(folder)}`);
   return 1;
 }

@@ -38,6 +38,16 @@ export function fileFault(
   return { file, key: '', ...place, problem, ...rulebookFaultText(problem, details) };
 }
 
+/** A fault in one line, for a message that holds several. */
+export const faultLine = ({ file, line, key, en }: RulebookFault): string =>
+  `${file}:${line ?? ''} ${key}: ${en}`;
+
+/** A fault as its writer reads it: where it stands, and what to do, in both languages. */
+export function faultText({ file, line, key, article, ja, en }: RulebookFault): string {
+  const place = [`${file}${line === undefined ? '' : `:${line}`}`, key, article ?? ''];
+  return `${place.filter((part) => part !== '').join('  ')}\n  ${ja}\n  ${en}`;
+}
+
 /** `modes.required.response`; `[2]` for an item without a code; `@date` for a code given twice. */
 function keyText(value: unknown, path: Path): string {
   return path

@@ -1,48 +1,46 @@
-// Reads the file of an organisation: pure, with the place of every fault. Nothing is imported from
-// a file that has one.
+// Reads the file of an organisation: pure, and with the place of every fault, as for a rulebook.
+// Nothing is imported from a file that has one.
 
-import { parse } from 'yaml';
-import { z } from 'zod';
+import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import { type Organisation, organisationSchema } from '../terms/organisation.ts';
+import {
+  checkGround,
+  checkNames,
+  checkRows,
+  type Ground,
+  type Report,
+} from './check-organisation.ts';
+import { fileFault, placedFault } from './fault-place.ts';
+import { type FileText, readYaml } from './read-yaml.ts';
+import { shapeFaults } from './shape-faults.ts';
 
-/** The organisation, or what is wrong with the file, a line a fault. */
-export function readOrganisation(text: string): Organisation | { readonly faults: string[] } {
-  const read = organisationSchema.safeParse(parseYaml(text));
-  if (!read.success) return { faults: z.prettifyError(read.error).split('\n') };
-  const faults = danglingNames(read.data);
-  return faults.length > 0 ? { faults } : read.data;
-}
-
-/** What is no YAML has no organisation in it: the shape then says what is missing. */
-function parseYaml(text: string): unknown {
-  try {
-    return parse(text);
-  } catch (error) {
-    return error instanceof Error ? error.message : null;
+/** With a ground, the file is also held against the rulebook of its city. */
+export function readOrganisation(
+  { path: file, text }: FileText,
+  ground?: Ground,
+): Organisation | { readonly faults: readonly RulebookFault[] } {
+  const yaml = readYaml(text);
+  if ('problem' in yaml) {
+    return { faults: [fileFault(file, yaml.problem, yaml.details, yaml.line)] };
   }
-}
-
-/** Names that the file uses without defining them. */
-function danglingNames(file: Organisation): string[] {
-  const units = new Set(file.units.map(({ code }) => code));
-  const seats = new Set(file.seats.map(({ code }) => code));
-  const logins = new Set(file.people.map(({ login }) => login));
-  const faults: string[] = [];
-  const check = (known: Set<string>, name: string | undefined, place: string): void => {
-    if (name !== undefined && !known.has(name)) faults.push(`${place}: unknown "${name}"`);
+  const faults: RulebookFault[] = [];
+  const report: Report = (path, problem, details = {}) => {
+    faults.push(placedFault(file, yaml, path, problem, details));
   };
-  for (const [i, { parent }] of file.units.entries()) check(units, parent, `units[${i}].parent`);
-  for (const [i, { unit }] of file.seats.entries()) check(units, unit, `seats[${i}].unit`);
-  for (const [i, { seat, login }] of file.holders.entries()) {
-    check(seats, seat, `holders[${i}].seat`);
-    check(logins, login, `holders[${i}].login`);
+  const parsed = organisationSchema.safeParse(yaml.value);
+  if (!parsed.success) {
+    for (const { path, problem, details } of shapeFaults(
+      parsed.error.issues,
+      yaml.value,
+      organisationSchema,
+    )) {
+      report(path, problem, details);
+    }
+    return { faults };
   }
-  for (const [i, { seat, units: overseen }] of file.oversight.entries()) {
-    check(seats, seat, `oversight[${i}].seat`);
-    for (const unit of overseen) check(units, unit, `oversight[${i}].units`);
-  }
-  for (const [i, { login }] of file.absences.entries()) {
-    check(logins, login, `absences[${i}].login`);
-  }
-  return faults;
+  checkNames(parsed.data, report);
+  checkRows(parsed.data, report);
+  if (ground !== undefined) checkGround(parsed.data, ground, report);
+  if (faults.length === 0) return parsed.data;
+  return { faults: faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
 }

@@ -9,9 +9,10 @@ import { importOrganisation } from '../db/import-organisation.ts';
 import type { Db } from '../db/open.ts';
 import { anyRulebook } from '../db/rulebooks.ts';
 import { hashPassword } from '../http/password.ts';
-import { readOrganisation } from '../rules/read-organisation.ts';
+import { faultLine } from '../rules/fault-place.ts';
 import type { CityCode } from '../terms/ids.ts';
 import { type DemoFile, demoPasswordFile, readDemoFile } from './demo-file.ts';
+import { readOrganisationFile } from './load-organisation.ts';
 import { publishFolder, rulebooksFolder } from './publish.ts';
 
 export interface Demo extends DemoFile {
@@ -19,9 +20,8 @@ export interface Demo extends DemoFile {
 }
 
 async function readExample(folder: string) {
-  const text = await readFile(join(folder, 'organisation.example.yaml'), 'utf8');
-  const read = readOrganisation(text);
-  if ('faults' in read) throw new Error(read.faults.join('\n'));
+  const read = await readOrganisationFile(join(folder, 'organisation.example.yaml'));
+  if ('faults' in read) throw new Error(read.faults.map(faultLine).join('\n'));
   return read;
 }
 

@@ -2,9 +2,12 @@
 // with its own holders and absences laid over it.
 
 import { readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { faultLine } from '../rules/fault-place.ts';
 import { readOrganisation } from '../rules/read-organisation.ts';
+import { utf8Text } from '../rules/read-utf8.ts';
+import type { FileText } from '../rules/read-yaml.ts';
 import type { Organisation } from '../terms/organisation.ts';
 import type { Moments } from './moments.ts';
 import type { Situation } from './read-file.ts';
@@ -13,16 +16,19 @@ import { Trouble } from './trouble.ts';
 
 const EXAMPLE = 'organisation.example.yaml';
 
-async function textOf(situation: Situation, folder: string): Promise<string> {
+async function fileOf(situation: Situation, folder: string): Promise<FileText> {
   const { organisation } = situation.given;
-  if (typeof organisation === 'object') return stringify(organisation);
+  if (typeof organisation === 'object') {
+    return { path: 'given.organisation', text: stringify(organisation) };
+  }
   const path =
     organisation === undefined
       ? join(folder, EXAMPLE)
       : resolve(dirname(situation.file), organisation);
-  return readFile(path, 'utf8').catch(() => {
+  const bytes = await readFile(path).catch(() => {
     throw new Trouble(`there is no organisation: ${path}`);
   });
+  return { path: basename(path), text: utf8Text(bytes) };
 }
 
 /** Whoever sits on the seat on that day leaves it; a deputy sits beside the holder. */
@@ -40,6 +46,21 @@ function withHolder(organisation: Organisation, next: Organisation['holders'][nu
   return { ...organisation, holders: [...kept, next] };
 }
 
+/** The organisation with these holders laid over it. */
+export function seatHolders(
+  organisation: Organisation,
+  holders: readonly Organisation['holders'][number][],
+): Organisation {
+  checkLogins(organisation, holders);
+  return holders.reduce(withHolder, organisation);
+}
+
+function checkLogins({ people }: Organisation, named: readonly { readonly login: string }[]): void {
+  const known = new Set(people.map(({ login }) => login));
+  const unknown = named.find(({ login }) => !known.has(login));
+  if (unknown !== undefined) throw new Trouble(`there is no person ${unknown.login}`);
+}
+
 const away = (given: Given, moments: Moments): Organisation['absences'] =>
   (given.absences ?? []).map(({ from, until, kind, ...absence }) => ({
     ...absence,
@@ -53,15 +74,13 @@ export async function organisationOf(
   folder: string,
   moments: Moments,
 ): Promise<Organisation> {
-  const read = readOrganisation(await textOf(situation, folder));
-  if ('faults' in read)
-    throw new Trouble(`the organisation has faults:\n${read.faults.join('\n')}`);
+  const read = readOrganisation(await fileOf(situation, folder));
+  if ('faults' in read) {
+    const faults = read.faults.map(faultLine);
+    throw new Trouble(`the organisation has faults:\n${faults.join('\n')}`);
+  }
   const { given } = situation;
-  const seated = (given.holders ?? []).reduce(withHolder, read);
-  const known = new Set(seated.people.map(({ login }) => login));
-  const unknown = [...(given.holders ?? []), ...(given.absences ?? [])].find(
-    ({ login }) => !known.has(login),
-  );
-  if (unknown !== undefined) throw new Trouble(`there is no person ${unknown.login}`);
+  const seated = seatHolders(read, given.holders ?? []);
+  checkLogins(seated, given.absences ?? []);
   return { ...seated, absences: [...seated.absences, ...away(given, moments)] };
 }

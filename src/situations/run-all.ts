@@ -4,6 +4,7 @@ import { type Copies, openCopies } from '../db/copies.ts';
 import { openDisposable } from '../embedded/disposable.ts';
 import { digestOf } from '../engine/digest.ts';
 import { bindCalendar } from '../rules/calendar.ts';
+import { faultLine } from '../rules/fault-place.ts';
 import { readFolder } from '../setup/publish.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import { parseTimeZone } from '../terms/units.ts';
@@ -56,9 +57,7 @@ async function readRulebook(folder: string): Promise<Rulebook> {
     throw new Trouble(`there is no rulebook in ${folder}`, { cause });
   });
   if ('rulebook' in read) return read.rulebook;
-  const faults = read.faults.map(
-    ({ file, line, key, en }) => `${file}:${line ?? ''} ${key}: ${en}`,
-  );
+  const faults = read.faults.map(faultLine);
   throw new Trouble(`the rulebook in ${folder} has faults:\n${faults.join('\n')}`);
 }
 

@@ -3,6 +3,7 @@
 // not published. `{name}` stands for a detail of the fault.
 
 import { fill } from './errors.ts';
+import { organisationErrors } from './errors-organisation.ts';
 import { shapeErrors } from './errors-shape.ts';
 import { yamlErrors } from './errors-yaml.ts';
 
@@ -221,6 +222,7 @@ const rulebookErrors = {
   ...files,
   ...dated,
   ...references,
+  ...organisationErrors,
   ...consultation,
   ...conditions,
   ...settings,

@@ -132,7 +132,7 @@ test('an absence that is imported again ends when the file now says', async () =
   expect(await kept.where('person', '=', mori).execute()).toEqual([{ kind: 'ill', reason: 'flu' }]);
 });
 
-test('whoever is disabled holds nothing, at the next command and in the list of stuck', async () => {
+test('whoever is disabled holds nothing, for commands as for the list of stuck', async () => {
   const accounts = openAccounts(house.db);
   await load(park);
   const ono = await personOf('ono');

@@ -3,7 +3,6 @@
  * against its contract: an answer, a status or a code that was not promised fails the test.
  */
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -15,8 +14,8 @@ import { createKnown } from '../../src/engine/known.ts';
 import { type ApiParts, createApi } from '../../src/http/api.ts';
 import { hashPassword } from '../../src/http/password.ts';
 import { openLog } from '../../src/log.ts';
-import { readOrganisation } from '../../src/rules/read-organisation.ts';
 import { apiParts } from '../../src/setup/api-parts.ts';
+import { readOrganisationFile } from '../../src/setup/load-organisation.ts';
 import { publishFolder, rulebooksFolder } from '../../src/setup/publish.ts';
 import { openTelemetry } from '../../src/telemetry.ts';
 import { contracts } from '../../src/terms/contract.ts';
@@ -124,9 +123,8 @@ async function moveIn(db: Db): Promise<void> {
   const folder = join(rulebooksFolder, city);
   const published = await publishFolder(db, folder);
   if ('faults' in published) throw new Error(JSON.stringify(published.faults));
-  const file = await readFile(join(folder, 'organisation.example.yaml'), 'utf8');
-  const organisation = readOrganisation(file);
-  if ('faults' in organisation) throw new Error(organisation.faults.join());
+  const organisation = await readOrganisationFile(join(folder, 'organisation.example.yaml'));
+  if ('faults' in organisation) throw new Error(JSON.stringify(organisation.faults));
   await importOrganisation(db, organisation, await hashPassword(password));
 }
 
