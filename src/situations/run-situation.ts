@@ -50,6 +50,7 @@ const below = (findings: readonly Finding[], ...above: Finding['path']): Finding
 async function runStep(play: Play, step: Step): Promise<Finding[]> {
   const { time, moments } = play.world;
   if (step.at !== undefined) await time.moveTo(moments.read(step.at));
+  if (step.holders !== undefined) await play.world.seat(step.holders);
   const findings = isSent(step) ? await send(play, step) : [];
   if (findings.length > 0 || step.expect === undefined) return findings;
   if (!Array.isArray(step.expect)) return below(await expectOne(play, step.expect), 'expect');

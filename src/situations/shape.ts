@@ -10,10 +10,20 @@ import { actor, alias, caseRef, json, moment, word } from './shape-parts.ts';
 /** Only the code, or the code with a part of the text that the person reads. */
 const refused = z.union([word, z.strictObject({ code: word, text: z.string().min(1).optional() })]);
 
-/** One step: the clock is moved, somebody does something, and what then holds is looked at. */
+const { holders, absences } = organisationSchema.shape;
+
+/** Whoever sat there before leaves on that day. */
+const newHolders = z.array(holders.element.extend({ from: localDate }));
+
+/**
+ * One step: the clock is moved, seats change hands, somebody does something, and what then holds is
+ * looked at.
+ */
 const step = z
   .strictObject({
     at: moment.optional(),
+    /** Imported with the organisation at this moment, while everything runs. */
+    holders: newHolders.optional(),
     as: actor.optional(),
     does: word.optional(),
     /** Name under which the situation calls the case that the command opens. */
@@ -36,23 +46,21 @@ const step = z
     '`opens`, `in`, `with`, `seen` and `refused` say more about `does`',
   )
   .refine(
-    ({ at, does, expect }) => at !== undefined || does !== undefined || expect !== undefined,
-    'a step has `at`, `does` or `expect`',
+    (one) => [one.at, one.holders, one.does, one.expect].some((part) => part !== undefined),
+    'a step has `at`, `holders`, `does` or `expect`',
   )
   .refine(
     (one) => one.opens === undefined || one.in === undefined,
     'a command opens a case or goes to one, not both',
   );
 
-const { holders, absences } = organisationSchema.shape;
-
 const given = z.strictObject({
   /** Needed before the first step that names no moment of its own. */
   clock: moment.optional(),
   /** A path from the file, or the organisation itself. */
   organisation: z.union([word, z.record(z.string(), json)]).optional(),
-  /** Laid over the organisation: whoever sat there before leaves on that day. */
-  holders: z.array(holders.element.extend({ from: localDate })).optional(),
+  /** Laid over the organisation from the beginning. */
+  holders: newHolders.optional(),
   absences: z
     .array(absences.element.extend({ from: moment, until: moment, kind: word.optional() }))
     .optional(),

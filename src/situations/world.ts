@@ -17,6 +17,7 @@ import type { Rulebook } from '../terms/rulebook.ts';
 import type { Instant } from '../terms/units.ts';
 import { type Cast, openCast } from './cast.ts';
 import type { Moments } from './moments.ts';
+import { seatHolders } from './organisation.ts';
 import { Trouble } from './trouble.ts';
 import { walkTo } from './walk.ts';
 
@@ -46,6 +47,8 @@ export interface World extends Pick<Setting, 'rulebook' | 'moments'> {
   readonly time: Time;
   /** What the workers had to say so far; most of it is no fault. */
   readonly complaints: readonly string[];
+  /** Imports the organisation again with these holders, while everything runs. */
+  seat(holders: Organisation['holders']): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -107,8 +110,21 @@ export async function openWorld(url: string, setting: Setting): Promise<World> {
   const db = open(url, { max: 3 });
   try {
     const house = openHouse(db, start);
-    const cast = await openCast(db, house.known, rulebook.identity.city);
-    return { ...house, db, rulebook, moments, cast, close: () => db.close() };
+    const castNow = () => openCast(db, house.known, rulebook.identity.city);
+    let { organisation } = setting;
+    let cast = await castNow();
+    return {
+      ...{ ...house, db, rulebook, moments },
+      get cast() {
+        return cast;
+      },
+      async seat(holders) {
+        organisation = seatHolders(organisation, holders);
+        await importOrganisation(db, organisation);
+        cast = await castNow();
+      },
+      close: () => db.close(),
+    };
   } catch (cause) {
     await db.close();
     throw cause;
