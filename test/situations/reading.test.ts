@@ -25,7 +25,7 @@ test('parts of a step that belong together stand together', () => {
   expect(step('{ as: x, does: y, opens: a, in: b }')).toEqual([
     expect.stringContaining('not both'),
   ]);
-  expect(step('{}')).toEqual([expect.stringContaining('`at`, `does` or `expect`')]);
+  expect(step('{}')).toEqual([expect.stringContaining('`holders`, `does` or `expect`')]);
   expect(step('{ as: x, does: y, opens: a }')).toEqual([]);
 });
 

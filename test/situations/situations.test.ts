@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Called, callSituations, situationFile } from './door.ts';
 
 const midori = resolve('test/situations/midori');
+const shipped = ['niigata', 'yokohama', 'fukuoka'].map((city) => `rulebooks/${city}`);
+/** Cities that exist only here; two of them were written from docs/rulebooks.md alone. */
+const invented = [midori, ...['hoshi', 'yama'].map((city) => `test/situations/${city}`)];
 
 /** In front of every situation: a road is opened and both wards are asked. */
 const before = [
@@ -27,12 +30,11 @@ const written = (steps: readonly string[]) => {
 const toldOf = ({ out }: Called): string[] => out.split(/^[✓✗] /m).slice(1);
 
 test('every shipped situation passes through the door', async () => {
-  const folders = ['rulebooks/niigata', 'rulebooks/yokohama', 'rulebooks/fukuoka', midori];
-  const { code, out, complaints } = await callSituations(...folders);
+  const { code, out, complaints } = await callSituations(...shipped, ...invented);
   expect(complaints).toBe('');
   expect(out.split('\n').filter((line) => /^(✗| )/.test(line))).toEqual([]);
   const [, passed] = /^(\d+) passed, 0 failed$/m.exec(out) ?? [];
-  expect(Number(passed)).toBeGreaterThanOrEqual(50);
+  expect(Number(passed)).toBeGreaterThanOrEqual(88);
   const scenarios = [...Array.from({ length: 19 }, (_, index) => index + 1), 31, 41];
   expect(scenarios.filter((number) => !out.includes(`✓ ${number}. `))).toEqual([]);
   expect(code).toBe(0);
