@@ -3,7 +3,7 @@
  * of a case: the replies of a prior consultation, each with its clock and its answer.
  */
 import { sql } from 'kysely';
-import type { LocalDate, TimeZone } from '../terms/units.ts';
+import type { LocalDate } from '../terms/units.ts';
 import type { Read } from './open.ts';
 import { type Sight, visible } from './sight.ts';
 
@@ -18,36 +18,51 @@ export interface ConsultationCounts {
 }
 
 /**
- * Of cases opened on city dates `from` to `to`, both included. Late is after the date it was due.
+ * Of cases received on city dates `from` to `to`, both included; a draft that was never sent is
+ * none. Each addressee counts once a proposal, with the answer it gave last; every round asks it
+ * anew, so that each is in time or late by itself: by the first answer given, against close of
+ * office of its due date. A round that a change closed awaits no answer any more.
  */
 export async function countConsultations(
   read: Read,
   sight: Sight,
-  span: { readonly from: LocalDate; readonly to: LocalDate; readonly zone: TimeZone },
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
 ): Promise<ConsultationCounts> {
-  const { from, to, zone } = span;
   const { rows } = await sql<ConsultationCounts>`
-    with counted as (
-      select id, outcome, context from cases
+    with books as materialized (
+      select id, body #>> '{calendar,timeZone}' as zone,
+        (body #>> '{calendar,officeHours,closes}')::time as closes
+      from rulebooks where city = ${sight.city}
+    ), counted as materialized (
+      select cases.id, outcome, context, zone, closes
+      from cases join books on books.id = rulebook_id
       where procedure = 'prior_consultation' and ${visible(sight)}
-        and opened_at >= (${from}::date::timestamp at time zone ${zone})
-        and opened_at < ((${to}::date + 1)::timestamp at time zone ${zone})
+        and (context ->> 'receivedOn')::date between ${from}::date and ${to}::date
+    ), rounds as (
+      select id, zone, closes, (context -> 'round')::int as round, true as running,
+        context -> 'replies' as replies from counted
+      union all
+      select id, zone, closes, (past -> 'round')::int, false, past -> 'replies'
+      from counted, jsonb_array_elements(context -> 'pastRounds') past
     ), replies as (
-      select reply #>> '{answer,kind}' as answer, reply ->> 'status' as status,
-        ((reply #>> '{answer,at}')::timestamptz at time zone ${zone})::date as answered_on,
-        (reply #>> '{clock,dueOn}')::date as due_on
-      from counted, jsonb_each(context -> 'replies') as r (unit, reply)
+      select id, round, running, unit, reply ->> 'status' as status,
+        reply #>> '{answer,kind}' as answer,
+        coalesce(reply #>> '{pastAnswers,0,at}', reply #>> '{answer,at}')::timestamptz as first_at,
+        ((reply #>> '{clock,dueOn}')::date + closes) at time zone zone as due_at
+      from rounds, jsonb_each(replies) as r (unit, reply)
+    ), lasts as (
+      select distinct on (id, unit) answer from replies order by id, unit, round desc
     )
     select (select count(*)::int from counted) as proposals,
-      (select count(*)::int from replies) as addressees,
+      (select count(*)::int from lasts) as addressees,
       (select coalesce(jsonb_agg(a), '[]') from (
-        select answer, count(*) from replies group by answer order by answer) a) as answers,
+        select answer, count(*) from lasts group by answer order by answer) a) as answers,
       (select coalesce(jsonb_agg(o), '[]') from (
         select outcome, count(*) from counted group by outcome order by outcome) o) as outcomes,
       (select jsonb_build_object(
-        'inTime', count(*) filter (where answered_on <= due_on),
-        'late', count(*) filter (where answered_on > due_on),
-        'outstanding', count(*) filter (where status = 'asked' and answer is null))
+        'inTime', count(*) filter (where first_at <= due_at),
+        'late', count(*) filter (where first_at > due_at),
+        'outstanding', count(*) filter (where running and status = 'asked' and answer is null))
         from replies) as "onTime"`.execute(read);
   const [row] = rows;
   if (row === undefined) throw new Error('a count returned no row');

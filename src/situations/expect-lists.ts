@@ -9,7 +9,6 @@ import { explain } from '../engine/explain.ts';
 import { lookAt } from '../engine/look.ts';
 import type { CaseId } from '../terms/ids.ts';
 import { isRefusal } from '../terms/refusal.ts';
-import { parseTimeZone } from '../terms/units.ts';
 import { compare, type Finding, finding } from './finding.ts';
 import { show } from './match.ts';
 import { namedCase, nameOf, type Play } from './play.ts';
@@ -123,10 +122,9 @@ async function expectReport(
   play: Play,
   { as, from, to, shows }: NonNullable<Expectation['report']>,
 ): Promise<Finding[]> {
-  const { db, rulebook } = play.world;
+  const { db } = play.world;
   const { sight } = await readerOf(play, as);
-  const zone = parseTimeZone(rulebook.calendar.timeZone);
-  const counts = await countConsultations(db.kysely, sight, { from, to, zone });
+  const counts = await countConsultations(db.kysely, sight, { from, to });
   return compare(['report', 'shows'], `report ${from} to ${to}`, shows, counts);
 }
 

@@ -148,7 +148,7 @@ test('consultations are counted by proposal and by addressee', async () => {
     'kusei-sozo.clerk',
     '/api/reports/consultations?from=2026-04-01&to=2026-09-30',
   );
-  expect(counted).toMatchObject({ proposals: 4, addressees: 8 });
+  expect(counted).toMatchObject({ proposals: 3, addressees: 6 });
   expect(counted.answers).toContainEqual({ answer: 'agree', count: 1 });
   expect(counted.onTime).toEqual({ inTime: 1, late: 0, outstanding: 5 });
   const before = await get(
@@ -159,6 +159,28 @@ test('consultations are counted by proposal and by addressee', async () => {
   expect((await get('kusei-sozo.clerk', '/api/reports/consultations?from=x&to=y')).code).toBe(
     'malformed',
   );
+});
+
+test('in time is who answers first by close of office, in each round that asked him', async () => {
+  const { id, context } = await hall.asked();
+  const [kita, chuo] = [context.replies['kita-ku'], context.replies['chuo-ku']];
+  const { dueOn } = kita.clock;
+  const at = (time: string) => new Date(`${dueOn}T${time}+09:00`).toISOString();
+  const said = (time: string) => ({ kind: 'agree', at: at(time), by: {} });
+  const inTime = { answer: said('23:00:00'), pastAnswers: [said('17:00:00')], status: 'answered' };
+  const late = { answer: said('23:00:00'), pastAnswers: [], status: 'answered' };
+  const replies = { 'kita-ku': { ...kita, ...inTime }, 'chuo-ku': { ...chuo, ...late } };
+  const past = { round: 1, replies: { 'kita-ku': { ...kita, ...late }, 'chuo-ku': chuo } };
+  const kept = { ...context, round: 2, replies, pastRounds: [past], receivedOn: '2030-01-10' };
+  const { pool } = hall.door.db;
+  await pool.query('update cases set context = $2 where id = $1', [id, JSON.stringify(kept)]);
+  const path = '/api/reports/consultations?from=2030-01-10&to=2030-01-10';
+  expect(await get('kusei-sozo.clerk', path)).toMatchObject({
+    proposals: 1,
+    addressees: 2,
+    answers: [{ answer: 'agree', count: 2 }],
+    onTime: { inTime: 1, late: 2, outstanding: 0 },
+  });
 });
 
 test('organisation, rulebook, meetings and clock are there for everybody signed in', async () => {

@@ -20,7 +20,7 @@ import {
   readNotification,
 } from '../../terms/contract-work.ts';
 import type { CaseId } from '../../terms/ids.ts';
-import { parseLocalDate, parseTimeZone } from '../../terms/units.ts';
+import { parseLocalDate } from '../../terms/units.ts';
 import { dueKey, instantKey, pageOf, readCursor } from '../cursor.ts';
 import type { Account } from '../identify.ts';
 import { refused } from '../refused.ts';
@@ -142,9 +142,8 @@ const watchingRoutes = (parts: WorkParts): Route[] => [
 
   route(countConsultations, async ({ account, query }) => {
     const sight = await sightOf(parts, account);
-    const zone = parseTimeZone(sight.rulebook.rulebook.calendar.timeZone);
     const { from, to } = query;
-    const span = { from: parseLocalDate(from), to: parseLocalDate(to), zone };
+    const span = { from: parseLocalDate(from), to: parseLocalDate(to) };
     return { from, to, ...(await count(parts.db.kysely, sight, span)) };
   }),
 ];
