@@ -171,6 +171,12 @@ export const consultationErrors = {
     'The deadline can be extended to {latest} at most.',
     'Name a date up to {latest}.',
   ),
+  extension_to_closed_day: ruled(
+    '{until}は閉庁日です。',
+    '開庁日を指定してください。',
+    '{until} is a closed day.',
+    'Name an open day.',
+  ),
   extension_not_longer: ruled(
     '延長後の期限は、今の期限{due}より後でなければなりません。',
     '{due}より後の開庁日を指定してください。',

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { bindRules } from '../../src/rules/bound-rules.ts';
+import { resolve } from '../../workflows/prior-consultation/parties.ts';
 import { city, ladderIn, modeIn, variant } from './city.ts';
 import {
   accepted,
@@ -231,6 +233,18 @@ describe('a level of places', () => {
     ]);
     play.does('toshi.deputy', 'propose_settlement', proposal);
     expect(play.c.mediation?.settlement).toMatchObject({ ofLevel: true, by: null, confirmed: [] });
+  });
+
+  test('counts the silent among the dissenters, and only once it has come to a level', () => {
+    const deputies = [{ party: 'dissenters', role: 'deputy' }] as const;
+    const late = accepted({}, atPlaces('both', [...deputies])).until('2027-02-01T09:00');
+    late.does('kita.head', 'answer', dissent);
+    expect(resolve(deputies, late.c, bindRules(city))).toEqual([{ unit: 'kita', role: 'deputy' }]);
+    late.does('kusei-sozo.clerk', 'collect');
+    expect(late.duties).toEqual([
+      'higashi/deputy propose_settlement',
+      'kita/deputy propose_settlement',
+    ]);
   });
 
   test('is left when it cannot settle, by the secretariat once it is late', () => {

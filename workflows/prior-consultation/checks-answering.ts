@@ -68,7 +68,9 @@ function extensionFits(
   if (latest === null) return refuse('no_extension');
   if (event.probe || event.type !== 'request_extension') return null;
   if (event.until <= clock.dueOn) return refuse('extension_not_longer', { due: clock.dueOn });
-  return event.until > latest ? refuse('extension_too_long', { latest }) : null;
+  if (event.until > latest) return refuse('extension_too_long', { latest });
+  const isClosed = rules.calendar.isClosed(event.until);
+  return isClosed ? refuse('extension_to_closed_day', { until: event.until }) : null;
 }
 
 export const answerChecks = {

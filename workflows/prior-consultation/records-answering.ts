@@ -82,11 +82,11 @@ const material: ReplyChange<'supply'> = (reply, { at, text, attachments }, c, ru
  * Without the initiator's consent, where the rulebook asks for none, an extension holds at once.
  */
 const extensionRequest: ReplyChange<'request_extension'> = (reply, event, c, rules) => {
-  const until = rules.calendar.nextOpenDay(event.until);
-  const extension = { until, reason: event.reason, at: event.at };
+  const { until, reason, at } = event;
+  const extension = { until, reason, at };
   return responseOf(c, rules).extension?.needsConsent
     ? { extension }
-    : granted({ ...reply, extension }, event.at, c, rules);
+    : granted({ ...reply, extension }, at, c, rules);
 };
 
 function granted(reply: Reply, at: Instant, c: Consultation, rules: Rules): Partial<Reply> {
