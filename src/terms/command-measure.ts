@@ -25,5 +25,10 @@ export const measureCommand = z.discriminatedUnion('type', [
   command('withdraw', { reason }),
 ]);
 
+export const measureSystemCommand = z.discriminatedUnion('type', [
+  command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
+]);
+
 export type RegisterMeasure = z.infer<typeof registerMeasure>;
 export type MeasureCommand = z.infer<typeof measureCommand>;
+export type MeasureSystemCommand = z.infer<typeof measureSystemCommand>;

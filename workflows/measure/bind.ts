@@ -1,5 +1,6 @@
 // Gives a measure its meaning in one city.
 
+import { assign } from 'xstate';
 import { bindRules, type Rules } from '../../src/rules/bound-rules.ts';
 import type { CaseSummary, Duty, Stored } from '../../src/terms/case.ts';
 import type { RegisterMeasure } from '../../src/terms/command-measure.ts';
@@ -7,6 +8,7 @@ import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import type { BoundWorkflow, FactNeeds } from '../../src/terms/workflow.ts';
 import { firstRefusal } from '../parts/first-refusal.ts';
+import { officesFollowed, officesTimers } from '../parts/offices.ts';
 import { type CheckName, checks } from './checks.ts';
 import type { Measure, MeasureEvent } from './context.ts';
 import { machine } from './machine.ts';
@@ -23,9 +25,9 @@ function linkNeeds(name: string | null): FactNeeds {
 }
 
 function summaryOf(measure: Measure, step: string, rules: Rules): CaseSummary {
-  const { title, outcome, matter, initiator, addressees, pinnedOn } = measure;
+  const { title, outcome, matter, initiator, addressees, pinnedOn, officesOn } = measure;
   const screeners = rules.rulebook.consultation.hands.screen.flatMap((who) =>
-    'office' in who ? rules.officeUnit(who.office, pinnedOn) : [],
+    'office' in who ? rules.officeUnit(who.office, officesOn) : [],
   );
   return {
     title,
@@ -55,6 +57,9 @@ export function bindMeasure(rulebook: Rulebook): BoundWorkflow {
         permits: ({ context, event }, { checks: names }) =>
           firstRefusal(checks, names, context, event, rules) === null,
       },
+      actions: {
+        followOffices: assign(({ context }) => officesFollowed(context, rules)),
+      },
     }),
     needs: (stored, command) => {
       if (stored !== null) return linkNeeds(measureOf(stored).consultation);
@@ -74,7 +79,7 @@ export function bindMeasure(rulebook: Rulebook): BoundWorkflow {
     },
     effects: () => [],
     duties: (stored) => dutiesOf(measureOf(stored), rules),
-    timers: () => [],
+    timers: (stored) => officesTimers(measureOf(stored), rules),
     stuck: () => [],
     summary: (stored) => summaryOf(measureOf(stored), String(stored.value), rules),
     number: () => null,

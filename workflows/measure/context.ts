@@ -2,7 +2,7 @@
 
 import type { By } from '../../src/terms/actor.ts';
 import type { Facts } from '../../src/terms/case.ts';
-import type { MeasureCommand } from '../../src/terms/command-measure.ts';
+import type { MeasureCommand, MeasureSystemCommand } from '../../src/terms/command-measure.ts';
 import type { CaseId, PersonId, UnitCode } from '../../src/terms/ids.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 
@@ -10,6 +10,8 @@ export interface Measure {
   readonly id: CaseId;
   readonly matter: string;
   readonly pinnedOn: LocalDate;
+  /** Date on which the offices it names are looked up: it follows every move of an office. */
+  readonly officesOn: LocalDate;
   readonly initiator: UnitCode;
   readonly addressees: readonly UnitCode[];
   readonly title: string;
@@ -27,4 +29,4 @@ interface Stamp {
 
 type Stamped<Command> = Command extends { type: string } ? Command & Stamp : never;
 
-export type MeasureEvent = Stamped<MeasureCommand>;
+export type MeasureEvent = Stamped<MeasureCommand | MeasureSystemCommand>;

@@ -25,6 +25,8 @@ export const machine = setup({
     record: assign(({ event }, { what }: { readonly what: keyof typeof records }) =>
       records[what](event),
     ),
+    /** Bound to the rulebook, which knows when an office moves. */
+    followOffices: () => words.unbound(),
   },
 }).createMachine({
   id: 'measure',
@@ -40,6 +42,7 @@ export const machine = setup({
           actions: record('decided'),
         },
         withdraw: { target: 'closed', actions: record('withdrawn') },
+        timer: { actions: 'followOffices' },
       },
     },
     closed: { type: 'final' },

@@ -23,6 +23,7 @@ export function registerMeasure(event: CaseEvent, id: CaseId, rules: Rules): Mea
     id,
     matter,
     pinnedOn,
+    officesOn: pinnedOn,
     initiator,
     addressees: [...new Set(addressees)],
     title,

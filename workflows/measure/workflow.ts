@@ -1,4 +1,8 @@
-import { measureCommand, registerMeasure } from '../../src/terms/command-measure.ts';
+import {
+  measureCommand,
+  measureSystemCommand,
+  registerMeasure,
+} from '../../src/terms/command-measure.ts';
 import type { Workflow } from '../../src/terms/workflow.ts';
 import { commandTable } from '../parts/commands.ts';
 import { bindMeasure } from './bind.ts';
@@ -8,6 +12,6 @@ export const measure: Workflow = {
   procedure: 'measure',
   version: 1,
   opening: { schema: registerMeasure, sender: 'person' },
-  commands: commandTable(measureCommand, null),
+  commands: commandTable(measureCommand, measureSystemCommand),
   bind: bindMeasure,
 };
