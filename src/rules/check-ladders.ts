@@ -29,7 +29,8 @@ export function checkLadders(reading: Reading): void {
     });
     if (ruling === undefined) continue;
     referRulers(reading, below(entry, 'ruling', 'by'), ruling.by);
-    referRulers(reading, below(entry, 'ruling', 'whenDiffering'), ruling.whenDiffering);
+    // Somebody must answer also where nobody oversees the parties: not the overseers again.
+    referWho(reading, below(entry, 'ruling', 'whenDiffering'), ruling.whenDiffering);
     checkRepeats(reading, entry.file, [...entry.path, 'ruling', 'kinds'], ruling.kinds);
   }
 }

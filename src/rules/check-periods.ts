@@ -25,13 +25,14 @@ export function checkResponses(reading: Reading): void {
 export function checkHandling(reading: Reading): void {
   const { consultation } = reading.sections;
   if (consultation === undefined) return;
-  const { approval, screening, collecting, settling, ruling } = consultation.handling;
+  const { approval, screening, collecting, settling, ruling, supply } = consultation.handling;
   for (const [name, period] of Object.entries({
     approval,
     screening,
     collecting,
     settling,
     ruling,
+    supply,
   })) {
     const path = ['handling', name];
     checkPeriod(reading, { file: 'consultation.yaml', path, span: reading.span }, period);

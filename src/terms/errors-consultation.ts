@@ -10,9 +10,9 @@ export const consultationErrors = {
     'Choose a matter of the rulebook.',
   ),
   power_delegated: ruled(
-    'この事項は事前協議を要しません(方式: {mode})。決定する職: {decider}。',
+    'この事項は事前協議を要しません(方式: {mode})。決定する職: {unit} {role}。',
     '協議を起こさず、決定する職が自らの名で決定してください。',
-    'This matter needs no consultation (mode: {mode}). It is decided by {decider}.',
+    'This matter needs no consultation (mode: {mode}). It is decided by {unit} {role}.',
     'Let that seat decide in its own name; no consultation is opened.',
   ),
   not_a_party: ruled(
@@ -67,6 +67,12 @@ export const consultationErrors = {
     '決裁後のため引戻しできません。取下げを行ってください。',
     '取下げは協議元の決裁者が行います。',
     'It has been approved and cannot be recalled any more.',
+    'Withdraw it instead; the decider of the proposing side can do that.',
+  ),
+  recall_too_late: conflict(
+    '次の職が既に処理したため引戻しできません。取下げを行ってください。',
+    '取下げは協議元の決裁者が行います。',
+    'The next seat has acted on it; it cannot be recalled any more.',
     'Withdraw it instead; the decider of the proposing side can do that.',
   ),
   recall_not_sender: conflict(
@@ -182,6 +188,12 @@ export const consultationErrors = {
     '{due}より後の開庁日を指定してください。',
     'The new deadline must be later than {due}.',
     'Name an open day after {due}.',
+  ),
+  extension_past: ruled(
+    '延長後の期限は、今日({on})より後でなければなりません。',
+    '{on}より後の開庁日を指定してください。',
+    'The new deadline must lie after today ({on}).',
+    'Name an open day after {on}.',
   ),
   no_extension_asked: conflict(
     '「{unit}」から延長の申出はありません。',

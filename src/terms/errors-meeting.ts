@@ -21,6 +21,12 @@ export const meetingErrors = {
     'A session cannot be held on a past day ({on}).',
     'Name an open day from today on.',
   ),
+  planned_by_recurrence: ruled(
+    '定例の日({on})を人が指定することはできません。定例の回は規則集の定めにより開かれます。',
+    '臨時会として招集するときは、定例の日を付けないでください。',
+    'A planned date ({on}) is not given by hand: planned sessions follow from the rulebook.',
+    'Leave it out to convene an extraordinary session.',
+  ),
   closed_session_date: ruled(
     '{on}は閉庁日です({reason})。',
     '開庁日を指定してください。',

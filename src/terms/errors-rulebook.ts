@@ -73,8 +73,8 @@ const references = {
     'Units of the kind "{code}" cannot be a party (party: false).',
   ),
   overseers_elsewhere: fault(
-    'overseers(当事者を担当する副市長)は、ruling と decider にだけ書けます。',
-    'overseers may stand only in a ruling and in decider.',
+    'overseers(当事者を担当する副市長)は、ruling の by と decider にだけ書けます。',
+    'overseers may stand only in the by of a ruling and in decider.',
   ),
   nobody_sees_all: fault(
     '{from} の時点で、市の全案件を見られる組織(seesAll: true の office)がありません。',

@@ -137,6 +137,8 @@ const handling = z.strictObject({
   collecting: period,
   settling: period,
   ruling: period,
+  /** For material that an addressee asks for; absent: a question waits without a date. */
+  supply: period.optional(),
   /** Reminder before the date of a follow-up (a condition accepted by the initiator). */
   followUpReminder: offset,
   ...provenance,

@@ -110,6 +110,15 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       [`${con} responses.standard.rungs[0].tells[0] overseers_elsewhere`],
     ],
     [
+      'overseers who would answer where nobody oversees the parties',
+      [
+        esc,
+        'whenDiffering: [{ office: desk, role: mayor }]',
+        'whenDiffering: [{ overseers: parties }]',
+      ],
+      [`${esc} ladders.steps.ruling.whenDiffering[0] overseers_elsewhere`],
+    ],
+    [
       'a list of modes that ends with a condition',
       [con, '      - { use: required }\n', ''],
       [`${con} matters.plan.mode[3].when no_last_mode`],

@@ -152,7 +152,7 @@ describe('a mode that opens nothing', () => {
     );
     expect(step).toMatchObject({
       refused: 'power_delegated',
-      details: { decider: 'addressee/head, mayor/mayor, somu/head, overseers' },
+      details: { unit: 'kita', role: 'head' },
     });
     expect(refusalOf({}, rulebook)).toBe('opened');
   });
@@ -386,5 +386,25 @@ describe('an emergency act', () => {
     const late = new ConsultationPlay(unreported).now('2026-08-18T09:00');
     late.open('toshi.clerk', draft({ emergency }));
     expect(late.until('2026-08-18T09:00').last.effects.map(({ kind }) => kind)).toEqual(['notify']);
+  });
+});
+
+describe('a recall where nobody approves', () => {
+  const rulebook = variant((draft) => {
+    modeIn(draft).approval = false;
+  });
+
+  test('is the sender’s while the secretariat has not acted', () => {
+    const play = submitted({}, rulebook);
+    expect(play.step).toBe('screening');
+    expect(play.refusal('toshi.clerk', 'recall')).toBe('accepted');
+    expect(play.step).toBe('drafting');
+    expect(play.toldPlaces('recalled')).toEqual(['kusei-sozo/clerk', 'kusei-sozo/chief']);
+  });
+
+  test('is too late afterwards, for another reason than an approval', () => {
+    const play = submitted({}, rulebook).does('kusei-sozo.clerk', 'accept');
+    expect(play.refusal('toshi.clerk', 'recall')).toBe('recall_too_late');
+    expect(accepted().refusal('toshi.clerk', 'recall')).toBe('recall_after_decision');
   });
 });

@@ -20,6 +20,7 @@ describe('a session', () => {
     expect(refusal({ on: '2027-01-17' })).toBe('closed_session_date');
     expect(refusal({ on: '2027-01-11' })).toBe('closed_session_date');
     expect(refusal({ on: '2027-01-17', plannedOn: '2027-01-17' })).toBe('closed_session_date');
+    expect(refusal({ plannedOn: '2027-01-19' })).toBe('planned_by_recurrence');
     const play = convened();
     expect(play.toldPlaces('session_convened')).toEqual([
       'kita/chief',

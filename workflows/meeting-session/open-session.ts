@@ -25,6 +25,7 @@ export function openSession(event: CaseEvent, id: CaseId, rules: Rules): Session
     }
     const fault = checkDate(on, at, rules);
     if (fault !== null) return fault;
+    if (plannedOn !== undefined) return refuse('planned_by_recurrence', { on: plannedOn });
   }
   return {
     id,

@@ -55,6 +55,10 @@ function wakeUpEffects(
         .flatMap((item) => notify(proposers, 'follow_up_due', aboutFollowUp(item)));
     case 'hold':
       return notify(hand('supervise', c, rules), 'hold_overdue', { due: c.hold?.until ?? '' });
+    case 'supply': {
+      const late = placesFor(['suppliers', 'supervisors'], c, event, rules);
+      return notify(late, 'supply_overdue', { unit: wakeUp.unit });
+    }
     case 'due':
     case 'offices':
     case 'receipt':

@@ -67,6 +67,8 @@ function extensionFits(
   const latest = latestExtension(clock, c, rules);
   if (latest === null) return refuse('no_extension');
   if (event.probe || event.type !== 'request_extension') return null;
+  const today = rules.calendar.dateOf(event.at);
+  if (event.until <= today) return refuse('extension_past', { on: today });
   if (event.until <= clock.dueOn) return refuse('extension_not_longer', { due: clock.dueOn });
   if (event.until > latest) return refuse('extension_too_long', { latest });
   const isClosed = rules.calendar.isClosed(event.until);

@@ -11,12 +11,15 @@ import { levelOf, rulingRule } from './ladder.ts';
 import { repliesOf } from './parties.ts';
 import { sideOf } from './sides.ts';
 
-/** May still act within its own time: to answer, or to demand that it is asked. */
+/**
+ * May still act within its own time: to answer, or to demand that it is asked. A question stops the
+ * clock; one that comes late gives no time back.
+ */
 function isInTime(reply: Reply, at: Instant, rules: Rules): boolean {
   if (reply.status === 'notified') return true;
   if (reply.status !== 'asked' || reply.clock === null) return false;
   const { stoppedAt, dueOn } = reply.clock;
-  return stoppedAt !== null || at <= rules.calendar.endOfOffice(dueOn);
+  return (stoppedAt ?? at) <= rules.calendar.endOfOffice(dueOn);
 }
 
 /** A meeting's level is its own, unless it has spoken, lost the case or never came to be. */

@@ -68,7 +68,12 @@ const generalChecks = {
       ? refuse('recall_not_sender')
       : null,
 
-  neverAfterDecision: () => refuse('recall_after_decision'),
+  /** Where no approval is asked for, the secretariat is the next to act. */
+  notApproved: (c, _event, rules) =>
+    modeOf(c, rules).approval ? refuse('recall_after_decision') : null,
+
+  neverRecalled: (c, _event, rules) =>
+    refuse(modeOf(c, rules).approval ? 'recall_after_decision' : 'recall_too_late'),
 
   /** A measure once decided, in whatever round, stays decided; so does what has no other end. */
   beforeImplementation: (c, _event, rules) => {

@@ -5,7 +5,7 @@ import type { Content } from '../../src/terms/command-parts.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Matter, Mode } from '../../src/terms/rulebook-consultation.ts';
-import type { Condition, Who } from '../../src/terms/rulebook-parts.ts';
+import type { Condition } from '../../src/terms/rulebook-parts.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 
 interface Draft {
@@ -58,40 +58,52 @@ export function holds(condition: Condition, draft: Draft, unknown = false): bool
   return not === undefined || !holds(not, draft, !unknown);
 }
 
-const describe = (who: Who): string => {
-  if ('overseers' in who) return 'overseers';
-  const place = 'party' in who ? who.party : 'office' in who ? who.office : who.unit;
-  return `${place}/${who.role}`;
-};
-
-/** Nobody is consulted: whoever has the power decides in his own name. */
-function delegated(mode: Mode): Refusal {
-  const decider = (mode.decider ?? []).map(describe).join(', ');
-  return refuse('power_delegated', { mode: mode.title, decider });
+/** Units and role of the first who decides; the overseers of the parties are not looked up. */
+function deciderOf(mode: Mode, parties: Parties, rules: Rules, on: LocalDate) {
+  const who = (mode.decider ?? []).find((one) => 'role' in one);
+  if (who === undefined) return { unit: 'overseers', role: '' };
+  if ('unit' in who) return { unit: who.unit, role: who.role };
+  if ('office' in who) return { unit: rules.officeUnit(who.office, on), role: who.role };
+  const units = who.party === 'initiator' ? [parties.initiator] : parties.addressees;
+  return { unit: units.join(', '), role: who.role };
 }
 
-const chosen = (mode: Mode, addressees: readonly UnitCode[]): Choice | Refusal => {
+interface Parties {
+  readonly initiator: UnitCode;
+  readonly addressees: readonly UnitCode[];
+}
+
+/** Where nobody is to be consulted, whoever has the power decides in his own name. */
+function chosen(mode: Mode, parties: Parties, rules: Rules, on: LocalDate): Choice | Refusal {
+  const { addressees } = parties;
   if (addressees.length === 0) return refuse('no_addressee');
-  return mode.opening === 'none' ? delegated(mode) : { mode, addressees };
-};
+  return mode.opening === 'none'
+    ? refuse('power_delegated', { mode: mode.title, ...deciderOf(mode, parties, rules, on) })
+    : { mode, addressees };
+}
 
 /**
  * Whom a draft reaches may depend on the mode, since a matter may be for every unit of its kinds.
  */
-type Reached = (mode: Mode) => readonly UnitCode[];
+interface Reach {
+  readonly initiator: UnitCode;
+  readonly reached: (mode: Mode) => readonly UnitCode[];
+}
 
 /** Mode and addressees; refuses when the matter needs no consultation or reaches nobody. */
 export function chooseMode(
   matter: Matter,
   fields: Draft['fields'],
-  reached: Reached,
+  { initiator, reached }: Reach,
   rules: Rules,
   on: LocalDate,
 ): Choice | Refusal {
   for (const { when, use } of matter.mode) {
     const mode = rules.mode(use, on);
     const addressees = reached(mode);
-    if (when === undefined || holds(when, { fields, addressees })) return chosen(mode, addressees);
+    if (when === undefined || holds(when, { fields, addressees })) {
+      return chosen(mode, { initiator, addressees }, rules, on);
+    }
   }
   return refuse('rulebook_gap', { key: 'matters.mode', code: matter.code, on });
 }
@@ -99,13 +111,13 @@ export function chooseMode(
 /** Mode and addressees of a consultation after an emergency act. */
 export function chooseEmergencyMode(
   matter: Matter,
-  reached: Reached,
+  { initiator, reached }: Reach,
   rules: Rules,
   on: LocalDate,
 ): Choice | Refusal {
   if (matter.emergencyMode === undefined) return refuse('emergency_not_allowed');
   const mode = rules.mode(matter.emergencyMode, on);
-  return chosen(mode, reached(mode));
+  return chosen(mode, { initiator, addressees: reached(mode) }, rules, on);
 }
 
 /** Modes that a measure reaching these units may fall under, while its fields are not known. */

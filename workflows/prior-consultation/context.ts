@@ -60,6 +60,8 @@ export interface Reply {
   readonly clock: Clock | null;
   readonly receivedAt: Instant | null;
   readonly questions: readonly Question[];
+  /** By when the first question still open is to be answered, where the rulebook says so. */
+  readonly supply: { readonly by: Instant; readonly lateSince: Instant | null } | null;
   readonly extension: Extension | null;
   readonly extensionsUsed: number;
   readonly overdueSince: Instant | null;

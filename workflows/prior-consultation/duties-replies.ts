@@ -16,7 +16,9 @@ function askedDuties(unit: UnitCode, reply: Reply, c: Consultation, rules: Rules
     ...(reply.receivedAt === null
       ? duties(asked('receive', c, rules, unit), 'receive', timed)
       : []),
-    ...(waits ? duties(asked('supply', c, rules), 'supply', about) : []),
+    ...(waits
+      ? duties(asked('supply', c, rules), 'supply', { ...about, dueAt: reply.supply?.by ?? null })
+      : []),
     ...duties(asked('answer', c, rules, unit), 'answer', reply.clock?.stoppedAt ? about : timed),
     ...(reply.extension ? duties(asked('decide', c, rules), 'grant_extension', timed) : []),
   ];
@@ -36,9 +38,7 @@ function collecting(c: Consultation, rules: Rules): Duty[] {
   const waiting = repliesOf(c).flatMap(([, reply]) =>
     reply.status === 'asked' || reply.status === 'notified' ? [reply] : [],
   );
-  const allLate = waiting.every(
-    ({ overdueSince, clock }) => overdueSince !== null && clock?.stoppedAt === null,
-  );
+  const allLate = waiting.every(({ overdueSince }) => overdueSince !== null);
   const response = responseOf(c, rules);
   return allLate && waiting.some((reply) => isEscalated(reply, response))
     ? duties(asked('supervise', c, rules), 'collect')

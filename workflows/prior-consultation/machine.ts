@@ -20,7 +20,7 @@ export const machine = consultation.createMachine({
     closed: { type: 'final' },
   },
   on: {
-    recall: { guard: when('running', 'neverAfterDecision') },
+    recall: { guard: when('running', 'neverRecalled') },
     withdraw: {
       guard: when('beforeImplementation', 'oneSide'),
       target: '.closed',

@@ -29,9 +29,10 @@ export function readDraft(draft: Draft, rules: Rules): Choice | Refusal {
   const unknown = checkKnown([initiator, ...draft.named], facts, on);
   if (unknown !== null) return unknown;
   const reached = (mode: Mode) => reachedUnits(matter, draft.named, initiator, facts, mode);
+  const reach = { initiator, reached };
   const choice = draft.emergency
-    ? chooseEmergencyMode(matter, reached, rules, on)
-    : chooseMode(matter, content.fields, reached, rules, on);
+    ? chooseEmergencyMode(matter, reach, rules, on)
+    : chooseMode(matter, content.fields, reach, rules, on);
   if (isRefusal(choice)) return choice;
   const { mode, addressees } = choice;
   return (
@@ -82,6 +83,7 @@ export const unsent: Reply = {
   clock: null,
   receivedAt: null,
   questions: [],
+  supply: null,
   extension: null,
   extensionsUsed: 0,
   overdueSince: null,

@@ -1,6 +1,7 @@
 // Changes of one addressee's reply: received, asked back, answered, extended.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { dueAt } from '../../src/rules/deadline.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import { extendClock, responseOf, runOn, stopClock, withClock } from './clock.ts';
@@ -54,17 +55,25 @@ const answered: ReplyChange<'answer' | 'correct_answer'> = (reply, event) => {
         pastAnswers:
           reply.answer === null ? reply.pastAnswers : [...reply.pastAnswers, reply.answer],
         status: 'answered',
+        supply: null,
         extension: null,
         overdueSince: null,
         escalatedSince: null,
       };
 };
 
+function supplyWithin(at: Instant, rules: Rules): Reply['supply'] {
+  const { supply } = rules.rulebook.consultation.handling;
+  if (supply === undefined) return null;
+  return { by: dueAt(supply, rules.calendar.receiptDay(at), rules.calendar), lateSince: null };
+}
+
 const question: ReplyChange<'ask'> = (reply, event, c, rules) => {
   const stops = responseOf(c, rules).questionsStopClock;
   return {
     receivedAt: reply.receivedAt ?? event.at,
     questions: [...reply.questions, { at: event.at, text: event.question }],
+    supply: reply.supply ?? supplyWithin(event.at, rules),
     clock: reply.clock && stops ? stopClock(reply.clock, event.at) : reply.clock,
   };
 };
@@ -74,6 +83,7 @@ const material: ReplyChange<'supply'> = (reply, { at, text, attachments }, c, ru
   const supplied = { at, text, ...(attachments && { attachments }) };
   return {
     questions: reply.questions.map((one) => (one.supplied ? one : { ...one, supplied })),
+    supply: null,
     ...(reply.clock && withClock(runOn(reply.clock, at, c, rules), at, rules)),
   };
 };

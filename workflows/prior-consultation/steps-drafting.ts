@@ -74,6 +74,11 @@ export const drafting = {
     entry: [record('received'), record('startScreening')],
     on: {
       accept: { guard: when('running', 'fourEyes'), target: 'opening' },
+      recall: {
+        guard: when('running', 'notApproved', 'isSender'),
+        target: 'drafting',
+        actions: [record('backToDraft'), tell('recalled', 'screeners')],
+      },
       return: {
         guard: when('running'),
         target: 'drafting',

@@ -10,8 +10,14 @@ const cause = (code: string, since: Instant | null | undefined, about?: string):
   since ? [{ code, since, ...(about === undefined ? {} : { about }) }] : [];
 
 export function stuckCauses(c: Consultation, step: string): StuckCause[] {
-  const answers = repliesOf(c).flatMap(([unit, { status, overdueSince }]) =>
-    status === 'asked' && step === 'consulting' ? cause('answer_overdue', overdueSince, unit) : [],
+  const waiting = step === 'consulting' ? repliesOf(c) : [];
+  const answers = waiting.flatMap(([unit, { status, overdueSince, supply }]) =>
+    status === 'asked'
+      ? [
+          ...cause('answer_overdue', overdueSince, unit),
+          ...cause('supply_overdue', supply?.lateSince, unit),
+        ]
+      : [],
   );
   const nobodyRules = step === 'ruling' && c.rulers.length === 0;
   return [

@@ -5,7 +5,7 @@ import type { UnitCode } from '../../src/terms/ids.ts';
 export type WakeUp =
   | { readonly kind: 'step' | 'filing' | 'hold' | 'offices' }
   | { readonly kind: 'rung'; readonly unit: UnitCode; readonly rung: number }
-  | { readonly kind: 'receipt' | 'window' | 'due'; readonly unit: UnitCode }
+  | { readonly kind: 'receipt' | 'window' | 'due' | 'supply'; readonly unit: UnitCode }
   | { readonly kind: 'followUp'; readonly id: string; readonly late: boolean };
 
 export function timerName(wakeUp: WakeUp): string {
@@ -15,6 +15,7 @@ export function timerName(wakeUp: WakeUp): string {
     case 'receipt':
     case 'window':
     case 'due':
+    case 'supply':
       return `${wakeUp.kind}|${wakeUp.unit}`;
     case 'followUp':
       return `followUp|${wakeUp.id}|${wakeUp.late ? 'late' : 'soon'}`;
@@ -32,6 +33,7 @@ export function readTimerName(name: string): WakeUp {
     case 'receipt':
     case 'window':
     case 'due':
+    case 'supply':
       return { kind, unit: subject };
     case 'followUp':
       return { kind, id: subject, late: detail === 'late' };

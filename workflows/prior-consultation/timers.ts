@@ -48,6 +48,9 @@ function receiptTimers(
   return [wish({ kind: 'receipt', unit }, dueAt(receivedAfter, clock.startedOn, rules.calendar))];
 }
 
+const supplyTimers = (unit: UnitCode, { supply }: Reply): TimerWish[] =>
+  supply === null || supply.lateSince !== null ? [] : [wish({ kind: 'supply', unit }, supply.by)];
+
 function replyTimers(unit: UnitCode, reply: Reply, c: Consultation, rules: Rules): TimerWish[] {
   const { status, clock, windowUntil } = reply;
   if (status === 'notified' && windowUntil !== null) {
@@ -56,6 +59,7 @@ function replyTimers(unit: UnitCode, reply: Reply, c: Consultation, rules: Rules
   if (status !== 'asked' || clock === null) return [];
   const response = responseOf(c, rules);
   return [
+    ...supplyTimers(unit, reply),
     ...receiptTimers(unit, reply, clock, response, rules),
     ...clockTimers(unit, reply, clock, response, rules),
   ];

@@ -39,6 +39,11 @@ export function reportWakeUp(c: Consultation, event: ConsultationEvent, rules: R
       return changeReply(c, wakeUp.unit, withoutDemand);
     case 'receipt':
       return changeReply(c, wakeUp.unit, (reply) => ({ ...reply, receivedAt: at }));
+    case 'supply':
+      return changeReply(c, wakeUp.unit, ({ supply, ...reply }) => ({
+        ...reply,
+        supply: supply && { ...supply, lateSince: at },
+      }));
     case 'due':
       return changeReply(c, wakeUp.unit, (reply) => ({ ...reply, overdueSince: at }));
     case 'rung': {
