@@ -41,6 +41,7 @@ test('every shipped situation passes through the door', async () => {
 }, 240_000);
 
 describe('what is otherwise than expected', () => {
+  const besideOthers = 'expect: { notified: [{ to: yama.head, text: escalated }] }';
   /** A step, and what must be said of it. */
   const wrong: readonly (readonly [step: string, said: string])[] = [
     ['expect: { replies: { yama: { due: 2026-08-11 } } }', 'due date of yama'],
@@ -68,6 +69,7 @@ describe('what is otherwise than expected', () => {
         'shows: { proposals: 2 } } }',
       'report 2026-08-01 to 2026-08-31.proposals',
     ],
+    [besideOthers, 'yama/'],
     ['as: yama.head, does: answer, with: { answer: no }', 'refused answer_needs: '],
     ['as: yama.head, does: answer, with: { answer: ok }, refused: four_eyes', 'it was accepted'],
     ['as: kawa.head, does: submit, refused: four_eyes', 'refused not_allowed'],
@@ -112,6 +114,12 @@ describe('what is otherwise than expected', () => {
       '      got       2026-08-10',
       '',
     ]);
+  });
+
+  test('shows beside a notice that never came only those to the same place', () => {
+    const told = toldOf(called)[all.findIndex(([step]) => step === besideOthers)] ?? '';
+    expect(told).toContain('yama/head consultation_arrived');
+    expect(told).not.toContain('kawa/');
   });
 
   test('of two wrong expectations of a step, both are told', () => {
