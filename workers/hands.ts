@@ -1,9 +1,9 @@
 // Binds each kind of effect to its worker. The hands it makes know no queue: BullMQ's bells, the
 // sweep and the situations all use them.
 
-import { callWaitingItems } from '../src/db/effects.ts';
 import { type Hands, type HandsParts, openHands } from '../src/delivery/hands.ts';
 import { openReadings } from '../src/delivery/readings.ts';
+import { callWaitingItems } from '../src/delivery/run-effects.ts';
 import { callWaiting } from './call-waiting.ts';
 import type { MailClient } from './clients/mail.ts';
 import type { Door } from './door.ts';

@@ -10,7 +10,7 @@ import type { Instant } from '../terms/units.ts';
 import { setbackOf } from './fate.ts';
 import type { Report } from './queues.ts';
 
-export type { WaitingEffect } from '../db/effects.ts';
+export { callWaitingItems, type WaitingEffect } from '../db/effects.ts';
 
 export type EffectOf<Kind extends EffectKind> = WaitingEffect & {
   readonly body: Extract<Effect, { kind: Kind }>;
