@@ -24,17 +24,18 @@ test('an item that a session was too late for arrives when the session is moved'
     '        opens: S',
     '        does: convene',
     '        with: { meeting: city-management, on: 2026-06-12 }',
-    '      - as: kowan-kanri.head',
+    '      - at: 2026-06-12T18:00',
+    '        as: kowan-kanri.head',
     '        in: A',
     '        does: answer',
     '        with: { answer: object, reason: 荷役と重なる }',
-    '      - { at: 2026-06-10T12:00, expect: { case: A, step: mediating, meetingOn: null } }',
-    '      - at: 2026-06-11T09:00',
+    '      - { at: 2026-06-12T18:30, expect: { case: A, step: mediating, meetingOn: null } }',
+    '      - at: 2026-06-12T19:00',
     '        as: shicho.mayor',
     '        in: S',
     '        does: move_session',
     '        with: { on: 2026-07-13, reason: 日程の都合 }',
-    '      - { at: 2026-06-12T09:00, expect: { case: A, meetingOn: 2026-07-13 } }',
+    '      - { at: 2026-06-12T19:01, expect: { case: A, meetingOn: 2026-07-13 } }',
   ]);
   const { code, out, complaints } = await callSituations(file);
   expect([out, complaints]).toEqual([expect.stringContaining('1 passed, 0 failed'), '']);
