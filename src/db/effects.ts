@@ -28,8 +28,8 @@ export interface WaitingEffect {
 
 // Rows that another process is claiming are passed over. What one case says to another arrives in
 // the order it was said, so of those only the first may be taken; and nobody answers a case about
-// an agenda before it has heard on which agenda it stands. Both look at few rows: a case's waiting
-// effects, through the unique index on (case_id, version, ordinal).
+// an agenda before it has heard on which agenda it stands. Each looks through an index
+// of its kind alone: a long queue costs a look at few rows for each telling.
 const claim = `
   with due as (
     select e.id from effects e
