@@ -1,7 +1,7 @@
 /**
  * A server in a temporary folder that goes away with whoever opened it: for situations and tests.
- * One that a killed run left behind is stopped by the next; it stands in a session of its own, where
- * no Ctrl-C reaches it.
+ * One that a killed run left behind is stopped by the next; it stands in a session of its own,
+ * where no Ctrl-C reaches it.
  */
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,21 +1,8 @@
 // One entry that ends too early leaves a gap at every place that refers to it. Told at each of them
 // the one cause would be lost, so from two places on it is told once, where it can be mended.
 
-import type { RulebookFile } from '../terms/rulebook.ts';
-import type { Path } from './read-yaml.ts';
+import type { Gap } from './gap.ts';
 import type { Reading } from './reading.ts';
-import type { ListName } from './rulebook-sections.ts';
-
-interface Gap {
-  readonly file: RulebookFile;
-  readonly path: Path;
-  readonly list: ListName;
-  readonly code: string;
-  readonly from: string;
-}
-
-/** The gaps found so far and not yet told. */
-export type Gaps = Gap[];
 
 export function reportGaps(reading: Reading): void {
   const groups = new Map<string, Gap[]>();

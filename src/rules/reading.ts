@@ -6,8 +6,8 @@ import type { FaultDetails, RulebookFault, RulebookProblem } from '../terms/erro
 import { type Rulebook, type RulebookFile, rulebookFiles } from '../terms/rulebook.ts';
 import { textsFile } from '../terms/rulebook-texts.ts';
 import { fileFault, placedFault } from './fault-place.ts';
+import type { Gap } from './gap.ts';
 import { overlap, type Span, spansOf } from './in-force.ts';
-import type { Gaps } from './read-gaps.ts';
 import { type FileText, type Path, readYaml, type YamlFile } from './read-yaml.ts';
 import {
   keyOfEntry,
@@ -41,7 +41,7 @@ export interface Reading {
   isHidden(list: ListName, code: string): boolean;
   report(file: RulebookFile, path: Path, problem: RulebookProblem, details?: FaultDetails): void;
   /** References that do not hold for their whole time; told together by read-gaps.ts. */
-  readonly gaps: Gaps;
+  readonly gaps: Gap[];
 }
 
 const schemas: Readonly<Record<RulebookFile, z.ZodType>> = {

@@ -36,7 +36,9 @@ export async function joinGround(config: Config): Promise<Ground> {
 
 const oldestPostgres = 14;
 
-/** What is missing in an older one would fail somewhere in the middle, and say nothing to anybody. */
+/**
+ * What is missing in an older one would fail somewhere in the middle, and say nothing to anybody.
+ */
 export function refuseOldServer(version: string): void {
   if (Number.parseInt(version, 10) >= oldestPostgres) return;
   throw new BadConfig(

@@ -26,9 +26,8 @@ test('numbers with the same text around the serial come from one count', async (
 
 test('counts by another name become counts by text, and go on where they stood', async () => {
   const text = readFileSync('migrations/0012_series_by_text.sql', 'utf8');
-  await sql`update cases set number_series = 'p', number = 'P12-00' || number_serial || '号'`.execute(
-    house.db.kysely,
-  );
+  await sql`update cases
+    set number_series = 'p', number = 'P12-00' || number_serial || '号'`.execute(house.db.kysely);
   await house.db.pool.query(text);
   expect(await series()).toEqual([{ series: 'P12-{serial}号', last: 2 }]);
 });

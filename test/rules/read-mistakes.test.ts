@@ -145,7 +145,7 @@ test('a folder without its identity is told what belongs into it', () => {
 
 const japanese = Uint8Array.from([0x8d, 0xd9, 0x92, 0xe8]);
 
-test('a file that is not UTF-8 is refused by name, and never published as broken text', async () => {
+test('a file that is not UTF-8 is refused by name, never published as broken text', async () => {
   const folder = mkdtempSync(join(temporaryFolder(), 'city-'));
   for (const { path, text } of cityWith()) writeFileSync(join(folder, path), text ?? '');
   writeFileSync(join(folder, 'texts.yaml'), japanese);

@@ -30,7 +30,7 @@ test('a second attempt has its own moment on the way', async () => {
   expect(await walk(['09:00'], one, () => null)).toEqual(['00:10', '09:00', '12:00']);
 });
 
-test('what fails again is tried again each time; what only waits, once between two timers', async () => {
+test('what fails again is tried each time; what only waits, once between timers', async () => {
   const later = (tried: PutOff) =>
     parseInstant(new Date(Date.parse(tried.dueAt) + 600_000).toISOString());
   const fails = (tried: PutOff) =>

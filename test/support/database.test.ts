@@ -12,7 +12,7 @@ const ask = async (url: string, statement: string): Promise<unknown[]> => {
   }
 };
 
-test('what one test file writes, another does not see, and a dropped database is gone', async () => {
+test('what one file writes, another does not see, and a dropped database is gone', async () => {
   const [mine, other] = await Promise.all([freshDatabase(), freshDatabase()]);
   await ask(mine.url, 'create table only_mine as select 1 as here');
   await expect(ask(other.url, 'table only_mine')).rejects.toThrow('does not exist');
