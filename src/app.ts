@@ -83,7 +83,7 @@ const workersReady = (workforce: Workforce) => {
   return { ready, parts: { workers: ready ? 'up' : 'down' } };
 };
 
-/** Whoever stands at the door as it closes would be cut off: so long he still hears that it does. */
+/** Whoever stands at the door as it closes would be cut off: so long he hears that it does. */
 const lastCallersMs = 500;
 
 /** Answers what is under way, then closes; a client that holds its connection does not hold us. */

@@ -33,6 +33,7 @@ export interface House {
   readonly ledger: Ledger;
   readonly uptime: Uptime;
   readonly dataDir: string;
+  readonly tokens: ReadonlyMap<string, string>;
   server(): ServerProcess;
   watch(): Watch;
   /** Starts the server again; resolves when it serves. */
@@ -94,7 +95,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   };
 
   await opensAt();
-  const ledger = openLedger(() => server.address, await giveTokens(watch.db));
+  const tokens = await giveTokens(watch.db);
+  const ledger = openLedger(() => server.address, tokens);
   const day = (days: number): string => cityDay(Date.now(), zone, days);
   const games = Array.from({ length: players }, () =>
     playCases({ ledger, random: random.fork(), day }),
@@ -104,6 +106,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     ledger,
     uptime,
     dataDir,
+    tokens,
     server: () => server,
     watch: () => watch,
     opensAt,

@@ -32,6 +32,8 @@ export interface ServerProcess {
   ready(): Promise<void>;
   /** Sends the signal and waits for the end; its exit code, or the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
+  /** Waits for an end that something else has brought about. */
+  ended(): Promise<number | NodeJS.Signals>;
   hasEnded(): boolean;
 }
 
@@ -76,6 +78,7 @@ export function startServer(options: ServerOptions): ServerProcess {
       if (!hasEnded()) child.kill(signal);
       return outcome;
     },
+    ended: () => outcome,
     hasEnded,
   };
 }
