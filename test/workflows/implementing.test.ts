@@ -147,6 +147,16 @@ describe('a material change', () => {
     );
   });
 
+  test('after another keeps every round', () => {
+    const play = concluded();
+    for (const who of ['toshi.head=ann', 'toshi.head=bob']) {
+      play.does(who, 'change_materially', change);
+      play.does('kita.head', 'answer', agree).does('higashi.head', 'answer', agree);
+    }
+    expect(play.c.pastRounds.map(({ round }) => round)).toEqual([1, 2]);
+    expect(play.c.round).toBe(3);
+  });
+
   test('climbs the ladder from its foot again, under a name of its own', () => {
     const play = mediating().does('toshi.head', 'propose_settlement', { text: 'half' });
     play.does('higashi.head', 'confirm_settlement').does('toshi.head', 'change_materially', change);
@@ -166,7 +176,7 @@ describe('a material change', () => {
     expect(play.c.implementation).toBeNull();
   });
 
-  test('is decided by another than the proposer, and must be complete', () => {
+  test('must be complete, and name parties that exist', () => {
     const rulebook = variant((draft) => {
       matterIn(draft).fields[0].required = true;
     });

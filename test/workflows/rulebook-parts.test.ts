@@ -195,7 +195,7 @@ describe('the workflows', () => {
         ({ code }: { code: string }) => code !== 'secretariat',
       );
     });
-    expect(() => new ConsultationPlay(gap).open('toshi.clerk', draft())).toThrow('rulebook_gap');
+    expect(() => new ConsultationPlay(gap).open('toshi.clerk', draft())).toThrow('rulebook_lacks');
     expect(city.organisation.offices.length).toBeGreaterThan(gap.organisation.offices.length);
   });
 });

@@ -22,7 +22,8 @@ describe('the default texts', () => {
   test('have every notice that a machine tells', () => {
     const texts = [
       ...named(/\btell\(\s*'(\w+)'/g),
-      ...named(/\bnotify\([^;]*?'([a-z_]+)'/g),
+      ...named(/(?:notify|notice)\([^;]*?, '(\w+)', /g),
+      ...['step_overdue', 'hold_overdue', 'filing_overdue', 'follow_up_due', 'emergency_notice'],
       ...named(/\btext = [^;]*?'(\w+)'/g),
     ];
     expect(texts.length).toBeGreaterThan(40);

@@ -4,20 +4,7 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { machine } from '../../workflows/prior-consultation/machine.ts';
-import { modeIn, variant } from './city.ts';
-import {
-  accepted,
-  concluded,
-  condition,
-  drafted,
-  mediating,
-  ruling,
-  screened,
-  session,
-  submitted,
-} from './consultation.ts';
-
-const agree = { answer: 'agree' };
+import { states } from './states.ts';
 
 /** Why a state waits without a duty of its own. */
 const nobodyActs: Readonly<Record<string, string>> = {
@@ -31,25 +18,7 @@ const undated: Readonly<Record<string, string>> = {
   implementing: 'the works take their time; conditions have dates, idle ones are watched',
 };
 
-const collecting = variant((draft) => {
-  modeIn(draft).collecting = 'secretariat';
-});
-
-const plays = {
-  drafting: () => drafted(),
-  approval: () => submitted(),
-  screening: () => screened(),
-  notified: () => accepted({ matter: 'citywide-programme' }),
-  consulting: () => accepted(),
-  collecting: () =>
-    accepted({ addressees: ['kita'] }, collecting).does('kita.head', 'answer', agree),
-  settling: () => accepted({ addressees: ['kita'] }).does('kita.head', 'answer', condition),
-  mediating: () =>
-    mediating().says('agenda_placed', { level: 'chiefs', session, on: '2027-01-05' }),
-  ruling: () => ruling(),
-  concluded: () => concluded(),
-  implementing: () => concluded().does('toshi.head', 'implement'),
-} as const;
+const { closed: _closed, held: _held, ...plays } = states;
 
 interface Node {
   readonly key: string;
