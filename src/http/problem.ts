@@ -22,8 +22,12 @@ export interface Answerable {
 export const languageOf = (req: Request): Language =>
   req.acceptsLanguages('ja', 'en') === 'ja' ? 'ja' : 'en';
 
-export function refusalShapeOf({ refused: code, details = {} }: Refusal): RefusalShape {
-  const text = errorText(code, details);
+/** `named`: the details as the texts show them. */
+export function refusalShapeOf(
+  { refused: code, details = {} }: Refusal,
+  named: Refusal['details'] = details,
+): RefusalShape {
+  const text = errorText(code, named);
   return {
     code,
     ja: { text: text.ja, todo: text.todoJa },
@@ -36,7 +40,7 @@ export function problemOf(
   { refusal, extras }: Answerable,
   at: { readonly instance: string; readonly requestId: string; readonly language: Language },
 ): ProblemShape {
-  const shape = refusalShapeOf(refusal);
+  const shape = refusalShapeOf(refusal, extras.named);
   const { text, todo } = shape[at.language];
   return {
     type: `/problems/${refusal.refused}`,

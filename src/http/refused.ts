@@ -7,6 +7,8 @@ export type InputFault = NonNullable<ProblemShape['errors']>[number];
 interface Extras {
   readonly errors?: readonly InputFault[];
   readonly retryAfterSeconds?: number;
+  /** The details as the texts show them: by titles instead of codes. */
+  readonly named?: Refusal['details'];
   /** Given by the engine, which has put it on record. */
   readonly onRecord?: true;
 }

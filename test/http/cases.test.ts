@@ -217,6 +217,25 @@ test('what is possible now, from which seat, and why the rest is not', async () 
   expect(by.has('timer')).toBe(false);
 });
 
+test('a refusal speaks in titles, and keeps the codes among its details', async () => {
+  const { id } = await hall.open();
+  const { body } = await hall.send('doboku.head', id, { type: 'implement' });
+  expect(body.ja.text).toBe('今の段階「起案中」では「実施決定」はできません。');
+  expect(body.details).toEqual({ step: 'drafting', command: 'implement' });
+  const head = await hall.as('doboku.head');
+  const { actions } = (await head.get(`/api/cases/${id}/actions`)).body;
+  const implement = actions.find(({ type }: { type: string }) => type === 'implement');
+  expect(implement.why.ja.text).toBe(body.ja.text);
+  expect(implement.why.details).toEqual(body.details);
+  const party = { ...draft, addressees: ['toshi-seisaku'] };
+  const told = await (await hall.as('doboku.clerk')).post('/api/cases', {
+    procedure: 'prior_consultation',
+    command: party,
+  });
+  expect(told.body.ja.text).toContain('「都市政策部」');
+  expect(told.body.details.unit).toBe('toshi-seisaku');
+});
+
 test('the content of every submission is kept under its branch number', async () => {
   const { id } = await hall.open();
   await hall.must(hall.send('doboku.clerk', id, { type: 'submit' }));

@@ -5,10 +5,12 @@ import { attachmentRef } from '../../terms/command-parts.ts';
 import { commandCase, openCase } from '../../terms/contract-cases.ts';
 import type { CaseId, CityCode, PersonId } from '../../terms/ids.ts';
 import { type Account, actorOf } from '../identify.ts';
+import { nameDetails } from '../name-details.ts';
 import type { Answerable } from '../problem.ts';
 import { type RecordParts, type RefusedRequest, recordDoorRefusal } from '../record-refusal.ts';
 import { type InputFault, Refused, refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
+import { sightOf } from '../sight.ts';
 import { caseIdOf, pageAfterCommand } from './cases.ts';
 
 export interface CommandParts extends RecordParts {
@@ -26,7 +28,6 @@ type Sent = Readonly<Record<string, unknown>>;
 
 /** The engine names a malformed field by its pointer among the details. */
 function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
-  if (refusal.refused !== 'malformed') return new Refused(refusal, { onRecord: true });
   const errors = Object.entries(refusal.details ?? {}).map(
     ([pointer, detail]): InputFault => ({
       in: 'body',
@@ -37,9 +38,26 @@ function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
   return refused('malformed', undefined, { errors, onRecord: true });
 }
 
-function acceptedOf(outcome: Outcome): Accepted {
+/** Null where nothing is in force yet by whose titles codes could be named. */
+const sightOrNull = (parts: CommandParts, account: Account) =>
+  sightOf(parts, account).catch((error: unknown) => {
+    if (error instanceof Refused) return null;
+    throw error;
+  });
+
+async function acceptedOf(
+  parts: CommandParts,
+  account: Account,
+  outcome: Outcome,
+): Promise<Accepted> {
   if (outcome.accepted) return outcome;
-  throw inputFaults(outcome);
+  const { refused: code, details } = outcome.refusal;
+  if (code === 'malformed') throw inputFaults(outcome);
+  const sight = details && (await sightOrNull(parts, account));
+  throw new Refused(outcome.refusal, {
+    onRecord: true,
+    ...(sight && { named: nameDetails(details, sight) }),
+  });
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
@@ -92,7 +110,7 @@ const openRoute = (parts: CommandParts, record: Hears): Route =>
         command,
         ...keyed(account, headers['idempotency-key']),
       });
-      return pageAfterCommand(parts, account, acceptedOf(outcome));
+      return pageAfterCommand(parts, account, await acceptedOf(parts, account, outcome));
     },
     record,
   );
@@ -111,7 +129,7 @@ const commandRoute = (parts: CommandParts, record: Hears): Route =>
         ...keyed(account, headers['idempotency-key']),
         ...(expectedVersion !== undefined && { expectedVersion }),
       });
-      return pageAfterCommand(parts, account, acceptedOf(outcome));
+      return pageAfterCommand(parts, account, await acceptedOf(parts, account, outcome));
     },
     record,
   );

@@ -24,6 +24,7 @@ import type { CaseId } from '../../terms/ids.ts';
 import { isRefusal } from '../../terms/refusal.ts';
 import { dueKey, pageOf, readCursor } from '../cursor.ts';
 import { type Account, actorOf } from '../identify.ts';
+import { nameDetails } from '../name-details.ts';
 import { refusalShapeOf } from '../problem.ts';
 import { Refused, refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
@@ -76,7 +77,9 @@ const showPossibility = ({ command, by, refusal }: Possibility, sight: Sight) =>
       seat: namedSeat(sight.organisation, by.seat),
       capacity: by.capacity,
     }),
-  ...(refusal !== undefined && { why: refusalShapeOf(refusal) }),
+  ...(refusal !== undefined && {
+    why: refusalShapeOf(refusal, nameDetails(refusal.details ?? {}, sight)),
+  }),
 });
 
 export const caseRoutes = (parts: EngineParts): Route[] => [
