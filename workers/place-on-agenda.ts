@@ -117,7 +117,12 @@ async function tell({ door }: AgendaParts, effect: Placing, session: Candidate):
     door.advance({
       caseId: session.id,
       actor: byCase,
-      command: { type: 'remove_item', case: subject(effect), reason: code },
+      command: {
+        type: 'remove_item',
+        case: subject(effect),
+        level: effect.body.level,
+        reason: code,
+      },
       key: effectKey(effect.id, '/removed'),
     }),
   );

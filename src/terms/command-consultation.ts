@@ -70,6 +70,7 @@ const settling = [
   command('decline_conditions', { reason }),
   command('propose_settlement', { text: longText }),
   command('confirm_settlement', own),
+  command('place_again', {}),
   command('leave_unsettled', { reason }),
   command('rule', { ruling: codeText, reason }),
 ] as const;
@@ -103,7 +104,7 @@ export const consultationCommand = z.discriminatedUnion('type', [
 export const consultationSystemCommand = z.discriminatedUnion('type', [
   command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
   command('agenda_placed', { level: codeText, session: z.uuid(), on: onDate }),
-  command('agenda_accepted', { session: z.uuid() }),
+  command('agenda_accepted', { level: codeText, session: z.uuid(), on: onDate }),
   /** Without a session, the meeting is not held any more or never takes such an item. */
   command('agenda_declined', { level: codeText, session: z.uuid().optional(), reason: longText }),
   command('agenda_carried', { level: codeText, session: z.uuid(), reason: longText }),

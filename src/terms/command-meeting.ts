@@ -17,7 +17,8 @@ export const conveneSession = z.strictObject({
   reason: reason.optional(),
 });
 
-const item = { case: z.uuid() };
+/** `level` tells apart what one case has on an agenda: a report, and what is mediated. */
+const item = { case: z.uuid(), level: codeText.optional() };
 
 export const meetingCommand = z.discriminatedUnion('type', [
   command('take_item', item),

@@ -237,6 +237,18 @@ export const consultationErrors = {
     'This level is settled by the meeting "{meeting}".',
     'Wait for the outcome of the meeting.',
   ),
+  level_by_no_meeting: conflict(
+    'この段は会議によらないため、付議できません。',
+    '調整案を示すか、不成立として次の段へ進めてください。',
+    'This level is not settled by a meeting.',
+    'Propose a settlement, or leave the level.',
+  ),
+  placed_already: conflict(
+    '既に付議されているか、付議の途中です。',
+    '会議の結果、または次の回の知らせを待ってください。',
+    'It stands on an agenda, or is on its way to one.',
+    'Wait for the outcome, or for the next session.',
+  ),
   unknown_ruling: ruled(
     '「{ruling}」は、選べる裁定ではありません。',
     '選べる裁定: {rulings}',

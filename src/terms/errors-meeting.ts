@@ -51,6 +51,12 @@ export const meetingErrors = {
     'This item is not on the agenda.',
     'Check the agenda.',
   ),
+  which_item: ruled(
+    'この案件の議題がこの回に複数あります({levels})。',
+    '「level」に議題の段を指定してください。',
+    'This case has several items on the agenda ({levels}).',
+    'Name the level of the one meant in "level".',
+  ),
   item_state: conflict(
     'この議題は今その操作を受け付けません(状態: {state})。',
     '会議のページを開き直してください。',

@@ -144,6 +144,7 @@ test('the item comes off the agenda again when the case has gone on meanwhile', 
     to: november,
     type: 'remove_item',
     case: asking,
+    level: 'first',
     reason: 'not_in_this_step',
   });
   expect(delivery).toEqual({ became: 'told' });

@@ -360,15 +360,18 @@ describe('an emergency act', () => {
     const play = open('2026-08-10T09:00').until('2026-08-18T09:00');
     const heard = { level: 'report', session: '00000000-0000-4000-8000-0000000000aa' };
     play.says('agenda_placed', { ...heard, on: '2026-08-27' });
-    play.says('agenda_accepted', { session: heard.session });
+    play.says('agenda_accepted', { ...heard, on: '2026-08-27' });
     play.says('agenda_moved', { ...heard, on: '2026-08-28' });
     expect(play.c.reportedTo).toEqual([{ session: heard.session, on: '2026-08-28' }]);
     play.says('level_outcome', { ...heard, outcome: 'reported' });
     play.says('agenda_declined', { ...heard, reason: 'later' });
     expect(play.c.reportedTo).toEqual([]);
     expect(play.step).toBe('drafting');
-    const unknown = { session: heard.session };
-    expect(play.hears('agenda_accepted', unknown)).toMatchObject({ refused: 'stale_wake_up' });
+    const other = { ...heard, level: 'chiefs', on: '2026-08-27' };
+    expect(play.hears('agenda_accepted', other)).toMatchObject({ refused: 'stale_wake_up' });
+    play.says('agenda_placed', { ...heard, on: '2026-08-27' });
+    play.says('agenda_carried', { ...heard, reason: 'snow' });
+    expect(play.c.reportedTo).toEqual([]);
   });
 
   test('asks for filing at the earliest date that its own mode gives', () => {

@@ -270,10 +270,18 @@ describe('a level at a meeting', () => {
       on: '2027-01-05',
     });
     expect(play.duties).toEqual([]);
-    expect(play.says('agenda_accepted', { session }).c.mediation?.agenda?.accepted).toBe(true);
-    expect(play.hears('agenda_accepted', { session: otherSession })).toMatchObject({
+    expect(play.says('agenda_accepted', placed).c.mediation?.agenda?.accepted).toBe(true);
+    expect(play.hears('agenda_accepted', { ...placed, session: otherSession })).toMatchObject({
       refused: 'stale_wake_up',
     });
+  });
+
+  test('is placed by its acceptance, where that overtakes the placement', () => {
+    const play = mediating().says('agenda_accepted', placed);
+    const agenda = { session, on: '2027-01-05', accepted: true };
+    expect(play.c.mediation?.agenda).toEqual(agenda);
+    expect(play.says('agenda_placed', placed).c.mediation?.agenda).toEqual(agenda);
+    expect(play.last.timers).toEqual([{ name: 'step', dueAt: wall('2027-01-13T17:30') }]);
   });
 
   test('that no session takes becomes late, and the secretariat may move it on', () => {

@@ -80,7 +80,15 @@ describe('an item', () => {
     const play = convened({}, taking('chair')).says('place_item', item(caseA));
     expect(play.duties).toEqual([`chuo-ku/chief take_item ${caseA}`]);
     play.does('chuo-ku.chief', 'take_item', { case: caseA });
-    expect(play.sent).toEqual([{ case: caseA, type: 'agenda_accepted', session: play.session.id }]);
+    expect(play.sent).toEqual([
+      {
+        case: caseA,
+        type: 'agenda_accepted',
+        level: 'chiefs',
+        session: play.session.id,
+        on: '2027-01-19',
+      },
+    ]);
     expect(play.refusal('chuo-ku.chief', 'take_item', { case: caseA })).toBe('item_state');
     expect(play.refusal('kusei-sozo.chief', 'take_item', { case: caseA })).toBe('not_allowed');
     expect(play.refusal('chuo-ku.chief', 'take_item', { case: caseB })).toBe('unknown_item');
@@ -116,6 +124,39 @@ describe('an item', () => {
     expect(convened({}, only).hears('place_item', item(caseA))).toMatchObject({
       refused: 'item_kind_not_taken',
     });
+  });
+});
+
+describe('two items of one case', () => {
+  const report = { item: 'report', level: 'report' };
+  const both = () =>
+    convened().says('place_item', item(caseA)).says('place_item', item(caseA, report));
+
+  test('stand side by side, and each has its own outcome', () => {
+    const play = both().until('2027-01-19T08:30');
+    expect(play.items).toHaveLength(2);
+    expect(play.duties).toEqual([`chuo-ku/chief record_outcome ${caseA}`]);
+    const reported = outcome({ outcome: 'reported' });
+    expect(play.refusal('chuo-ku.chief', 'record_outcome', reported)).toBe('which_item');
+    play.does('chuo-ku.chief', 'record_outcome', { ...reported, level: 'report' });
+    expect(play.items).toMatchObject([{ state: 'taken' }, { state: 'reported' }]);
+    play.does('chuo-ku.chief', 'record_outcome', outcome({ outcome: 'settled' }));
+    expect(play.items).toMatchObject([{ state: 'settled' }, { state: 'reported' }]);
+  });
+
+  test('leave it one by one', () => {
+    const play = both().says('remove_item', { case: caseA, level: 'chiefs', reason: 'settled' });
+    expect(play.items).toMatchObject([{ state: 'removed' }, { state: 'taken' }]);
+  });
+});
+
+describe('a session that hears a case', () => {
+  test('may be opened by its parties', () => {
+    const readers = { readers: ['doboku', 'kita'] };
+    const play = convened().says('place_item', item(caseA, readers));
+    expect(play.last.summary.readers).toContain('doboku');
+    play.says('remove_item', { case: caseA, reason: 'settled' });
+    expect(play.last.summary.readers).not.toContain('doboku');
   });
 });
 
@@ -163,7 +204,8 @@ describe('the day of a session', () => {
       'record_outcome',
       outcome({ outcome: 'carried', minutes: 'late' }),
     );
-    expect(report.last.effects).toEqual([
+    expect(report.sent).toMatchObject([{ case: caseA, type: 'agenda_carried', level: 'report' }]);
+    expect(report.last.effects.filter(({ kind }) => kind !== 'tell_case')).toEqual([
       {
         kind: 'place_on_agenda',
         case: caseA,
@@ -231,8 +273,12 @@ describe('a session that is moved', () => {
     play.does('chuo-ku.chief', 'cancel_session', { reason: 'snow' });
     expect(play.session.outcome).toBe('cancelled');
     expect(play.items).toMatchObject([{ state: 'carried' }, { state: 'carried' }]);
-    expect(play.sent).toMatchObject([{ case: caseA, type: 'agenda_carried', reason: 'snow' }]);
+    expect(play.sent).toMatchObject([
+      { case: caseA, type: 'agenda_carried', level: 'chiefs', reason: 'snow' },
+      { case: caseB, type: 'agenda_carried', level: 'report', reason: 'snow' },
+    ]);
     expect(play.last.effects.map(({ kind }) => kind)).toEqual([
+      'tell_case',
       'tell_case',
       'place_on_agenda',
       'notify',

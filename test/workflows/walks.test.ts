@@ -118,7 +118,7 @@ const fieldsOf: Readonly<Record<string, (v: Values) => object>> = {
   propose_settlement: () => ({ text: reason }),
   agenda_placed: ({ level, session: id, on }) => ({ level, session: id, on }),
   agenda_moved: ({ level, session: id, on }) => ({ level, session: id, on }),
-  agenda_accepted: ({ session: id }) => ({ session: id }),
+  agenda_accepted: ({ level, session: id, on }) => ({ level, session: id, on }),
   agenda_declined: ({ level, session: id }) => ({ level, session: id, reason }),
   agenda_carried: ({ level, session: id }) => ({ level, session: id, reason }),
   level_outcome: ({ level, session: id, outcome }) => ({ level, session: id, outcome }),

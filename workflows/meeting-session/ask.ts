@@ -26,26 +26,27 @@ const tellItem = (item: Item, type: string, fields: Record<string, unknown>): Ef
 });
 
 /** A report has no step that waits for it, so the session itself takes it to the next one. */
-function carry(item: Item, session: Session, reason: string, today: LocalDate): Effect {
+function carry(item: Item, session: Session, reason: string, today: LocalDate): Effect[] {
   const { level, title, readers } = item;
-  return item.item === 'report'
-    ? {
-        kind: 'place_on_agenda',
-        case: item.case,
-        meeting: session.meeting,
-        item: 'report',
-        title,
-        level,
-        notBefore: today,
-        readers,
-      }
-    : tellItem(item, 'agenda_carried', { level, session: session.id, reason });
+  const carried = tellItem(item, 'agenda_carried', { level, session: session.id, reason });
+  if (item.item !== 'report') return [carried];
+  const onward: Effect = {
+    kind: 'place_on_agenda',
+    case: item.case,
+    meeting: session.meeting,
+    item: 'report',
+    title,
+    level,
+    notBefore: today,
+    readers,
+  };
+  return [carried, onward];
 }
 
 function outcomeEffects(item: Item, session: Session, event: SessionEvent, today: LocalDate) {
   if (event.type !== 'record_outcome') return [];
   const { outcome, minutes } = event;
-  if (outcome === 'carried') return [carry(item, session, minutes ?? outcome, today)];
+  if (outcome === 'carried') return carry(item, session, minutes ?? outcome, today);
   const fields = { level: item.level, session: session.id, outcome };
   return [tellItem(item, 'level_outcome', { ...fields, ...(minutes && { minutes }) })];
 }
@@ -67,7 +68,9 @@ export function askEffects(asking: Asking, event: SessionEvent, rules: Rules): E
   const today = rules.calendar.dateOf(event.at);
   switch (name) {
     case 'accepted':
-      return items.map((one) => tellItem(one, 'agenda_accepted', { session: id }));
+      return items.map((one) =>
+        tellItem(one, 'agenda_accepted', { level: one.level, session: id, on: session.on }),
+      );
     case 'declined':
       return items.map((one) =>
         tellItem(one, 'agenda_declined', { level: one.level, session: id, reason }),
@@ -77,7 +80,7 @@ export function askEffects(asking: Asking, event: SessionEvent, rules: Rules): E
         tellItem(one, 'agenda_moved', { level: one.level, session: id, on: session.on }),
       );
     case 'carryAll':
-      return live.map((one) => carry(one, session, reason ?? '', today));
+      return live.flatMap((one) => carry(one, session, reason ?? '', today));
     case 'outcome':
       return items.flatMap((one) => outcomeEffects(one, session, event, today));
     case 'callWaiting':

@@ -13,7 +13,7 @@ import { firstRefusal } from '../parts/first-refusal.ts';
 import { isOfficesWakeUp } from '../parts/offices.ts';
 import { type Asking, askEffects } from './ask.ts';
 import { type CheckName, checks } from './checks.ts';
-import type { Session, SessionEvent } from './context.ts';
+import type { Item, Session, SessionEvent } from './context.ts';
 import { dutiesOf, stuckCauses, timersOf } from './duties.ts';
 import { machine } from './machine.ts';
 import { openSession } from './open-session.ts';
@@ -24,8 +24,11 @@ import { type Telling, tellEffects } from './tell.ts';
 const sessionOf = (stored: Stored): Session => stored.context as Session;
 const asEvent = (event: CaseEvent) => event as unknown as SessionEvent;
 
+/** Parties may open the session that hears, or heard, their case. */
+const isHeard = ({ state }: Item): boolean => state !== 'removed' && state !== 'declined';
+
 function summaryOf(session: Session, step: string, rules: Rules): CaseSummary {
-  const { meeting, pinnedOn, on, outcome } = session;
+  const { meeting, pinnedOn, on, outcome, items } = session;
   const groups = ['chair', 'secretary', 'members'] as const;
   const units = groups.flatMap((group) => groupOf(group, session, rules)).map(({ unit }) => unit);
   return {
@@ -38,7 +41,7 @@ function summaryOf(session: Session, step: string, rules: Rules): CaseSummary {
     fiscalYear: rules.calendar.fiscalYearOf(on),
     dueAt: rules.calendar.startOfOffice(on),
     meetingOn: on,
-    readers: [...new Set(units)],
+    readers: [...new Set([...units, ...items.filter(isHeard).flatMap(({ readers }) => readers)])],
   };
 }
 

@@ -4,7 +4,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { cutOff } from '../../src/rules/recurrence.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
-import { hasBegun, isLive, itemOf, type Session, type SessionEvent } from './context.ts';
+import { hasBegun, isLive, itemOf, itemsOf, type Session, type SessionEvent } from './context.ts';
 
 export type Check = (session: Session, event: SessionEvent, rules: Rules) => Refusal | null;
 
@@ -27,6 +27,10 @@ const itemInState =
     }
     const item = itemOf(session, event);
     if (item === undefined) return refuse('unknown_item');
+    const live = itemsOf(session, event)
+      .filter(isLive)
+      .map(({ level }) => level);
+    if (live.length > 1) return refuse('which_item', { levels: live.join(', ') });
     return states.includes(item.state) ? null : refuse('item_state', { state: item.state });
   };
 

@@ -71,5 +71,16 @@ export const hasBegun = (session: Session): boolean =>
 
 const outcomes: ReadonlySet<ItemState> = new Set(['settled', 'unsettled', 'reported', 'carried']);
 
-export const itemOf = (session: Session, event: SessionEvent): Item | undefined =>
-  'case' in event ? session.items.find((item) => item.case === event.case) : undefined;
+/** Items that the event may be about: of its case, and of its level where it names one. */
+export const itemsOf = (session: Session, event: SessionEvent): Item[] =>
+  'case' in event
+    ? session.items.filter(
+        ({ case: id, level }) => id === event.case && level === (event.level ?? level),
+      )
+    : [];
+
+/** The one item that an event is about: the live one, or else the last that was. */
+export function itemOf(session: Session, event: SessionEvent): Item | undefined {
+  const items = itemsOf(session, event);
+  return items.find(isLive) ?? items.at(-1);
+}

@@ -26,15 +26,20 @@ export function dutiesOf(session: Session, rules: Rules): Duty[] {
   const live = session.items.filter(isLive);
   const startsAt = rules.calendar.startOfOffice(session.on);
   const endsAt = outcomesBy(session, rules);
-  return [
+  return eachOnce([
     ...(rules.calendar.isClosed(session.on) ? [byChair('move_session', startsAt)] : []),
     ...live.flatMap((item) => {
       if (item.state === 'proposed') return byChair('take_item', startsAt, item.case);
       return session.reached ? byChair('record_outcome', endsAt, item.case) : [];
     }),
     ...(session.reached && live.length === 0 ? [byChair('close_session', endsAt)] : []),
-  ];
+  ]);
 }
+
+/** Two items of one case are one line in the chair's list: it names the case. */
+const eachOnce = (duties: readonly Duty[]): Duty[] => [
+  ...new Map(duties.map((duty) => [`${duty.act} ${duty.about}`, duty])).values(),
+];
 
 export function timersOf(session: Session, rules: Rules): TimerWish[] {
   return [...dayTimers(session, rules), ...officesTimers(session, rules)];

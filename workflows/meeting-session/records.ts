@@ -2,20 +2,25 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isOfficesWakeUp, officesFollowed } from '../parts/offices.ts';
-import { type Item, isLive, type Session, type SessionEvent } from './context.ts';
+import { type Item, isLive, itemOf, type Session, type SessionEvent } from './context.ts';
 import { placesOf } from './places.ts';
 
 type Fold = (session: Session, event: SessionEvent, rules: Rules) => Partial<Session>;
 
 const onItem =
   (change: (item: Item, event: SessionEvent) => Partial<Item>): Fold =>
-  (session, event) => ({
-    items: session.items.map((item) =>
-      'case' in event && item.case === event.case && isLive(item)
-        ? { ...item, ...change(item, event) }
-        : item,
-    ),
-  });
+  (session, event) => {
+    const about = itemOf(session, event);
+    return {
+      items: session.items.map((item) =>
+        item === about && isLive(item) ? { ...item, ...change(item, event) } : item,
+      ),
+    };
+  };
+
+/** What came off the agenda makes room for the same matter under a later name. */
+const isReplaced = (item: Item, by: Item): boolean =>
+  item.case === by.case && (item.level === by.level || (item.item === by.item && !isLive(item)));
 
 /** Where no chair's acceptance is asked for, an item stands on the agenda at once. */
 const placement: Fold = (session, event, rules) => {
@@ -30,7 +35,8 @@ const placement: Fold = (session, event, rules) => {
     state: acceptance === 'chair' ? 'proposed' : 'taken',
     minutes: null,
   };
-  return { items: [...session.items.filter((item) => item.case !== event.case), placed] };
+  const kept = session.items.filter((item) => !isReplaced(item, placed));
+  return { items: [...kept, placed] };
 };
 
 /** A session that still stands on a closed day is not held there: it waits to be moved. */

@@ -60,6 +60,13 @@ function outcomeOf(c: Consultation, event: ConsultationEvent, rules: Rules): str
   return kinds.find(({ code }) => code === event.answer)?.title ?? event.answer;
 }
 
+/** Why, in the words of whoever said so: perhaps long before this event. */
+function reasonOf(text: string, c: Consultation, event: ConsultationEvent) {
+  if (text === 'emergency_notice') return c.emergency?.reason;
+  const meanwhile = text === 'level_unsettled' ? c.mediation?.unsettled : null;
+  return meanwhile ? meanwhile.note : wordsOf(event);
+}
+
 /** The level by its own title, and by that of its meeting. */
 function levelAbout(c: Consultation, rules: Rules) {
   const level = levelOf(c, rules);
@@ -82,7 +89,7 @@ export const aboutOf = (
 ): About =>
   given({
     unit: unitOf(c, event),
-    reason: text === 'emergency_notice' ? c.emergency?.reason : wordsOf(event),
+    reason: reasonOf(text, c, event),
     due: dueOf(text, c, event, rules),
     outcome: outcomeOf(c, event, rules),
     on: 'on' in event ? event.on : c.mediation?.agenda?.on,

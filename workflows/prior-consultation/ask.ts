@@ -81,7 +81,7 @@ export function askEffects(
     case 'agenda':
       return agendaEffects(c, event, rules);
     case 'leaveAgenda':
-      return leaveAgenda(c);
+      return leaveAgenda(c, event);
     case 'reportLate':
       return lateReport(c, event, rules);
     case 'emergencyNotice':

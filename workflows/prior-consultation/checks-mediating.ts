@@ -73,19 +73,26 @@ export const mediatingChecks = {
   atThisPlacement: (c, event) =>
     'level' in event && event.level === c.mediation?.placement ? null : refuse('stale_wake_up'),
 
-  ofThisSession: (c, event) =>
-    'session' in event && event.session === c.mediation?.agenda?.session
-      ? null
-      : refuse('stale_wake_up'),
+  /** Until the case has heard of its placement, any session may be the one. */
+  ofThisSession: (c, event) => {
+    const { placement = null, agenda = null } = c.mediation ?? {};
+    if (event.type !== 'agenda_accepted' || event.level !== placement) {
+      return refuse('stale_wake_up');
+    }
+    return agenda === null || agenda.session === event.session ? null : refuse('stale_wake_up');
+  },
+
+  byMeeting: (c, _event, rules) => {
+    const level = levelOf(c, rules);
+    return level !== null && 'meeting' in level.by ? null : refuse('level_by_no_meeting');
+  },
+
+  offAgenda: (c) =>
+    c.mediation?.placement === null && !c.mediation.met ? null : refuse('placed_already'),
 
   sessionSettled: (_c, event) =>
     event.type === 'level_outcome' && event.outcome === 'settled' ? null : refuse('stale_wake_up'),
 
   isReport: (_c, event) =>
     'level' in event && event.level === 'report' ? null : refuse('stale_wake_up'),
-
-  isReportedThere: (c, event) =>
-    'session' in event && c.reportedTo.some(({ session }) => session === event.session)
-      ? null
-      : refuse('stale_wake_up'),
 } as const satisfies Record<string, Check>;

@@ -56,6 +56,10 @@ export const routes = {
   hasRuling: route((c, rules) => rulingRule(c, rules) !== null),
   isSettled: route(settled),
 
+  /** Sent to an agenda, whether a session has taken it or not, and not heard there. */
+  awaitsSession: route(({ mediation }) => mediation?.placement != null && !mediation.met),
+  unsettledMeanwhile: route(({ mediation }) => mediation?.unsettled != null),
+
   rulersAgree: route((c) => decidedRuling(c) !== null),
   rulersDiffer: route(differ),
 

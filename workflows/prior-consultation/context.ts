@@ -9,6 +9,7 @@ import type {
 } from '../../src/terms/command-consultation.ts';
 import type { AttachmentRef, Content } from '../../src/terms/command-parts.ts';
 import type { CaseId, PersonId, Place, UnitCode } from '../../src/terms/ids.ts';
+import type { Period } from '../../src/terms/rulebook-parts.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
 
 /**
@@ -112,6 +113,8 @@ export interface Mediation {
   readonly carriedSince: Instant | null;
   /** True once the meeting of this level has given its outcome. */
   readonly met: boolean;
+  /** It ended without a settlement while the case was held: the case climbs when it is resumed. */
+  readonly unsettled: { readonly note: string | null } | null;
   readonly settlement: Settlement | null;
 }
 
@@ -181,6 +184,8 @@ export interface Consultation {
   readonly handleSince: Instant | null;
   readonly handleBy: Instant | null;
   readonly handleLateSince: Instant | null;
+  /** Which days its time is counted in. */
+  readonly handleCount: Period['count'] | null;
   readonly mediation: Mediation | null;
   readonly levels: readonly LevelRecord[];
   /** How often the case was sent to the agenda of each level, by code. */

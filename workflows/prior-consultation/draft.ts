@@ -76,6 +76,7 @@ const blank = {
   handleSince: null,
   handleBy: null,
   handleLateSince: null,
+  handleCount: null,
   mediation: null,
   levels: [],
   placements: {},

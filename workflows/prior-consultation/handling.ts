@@ -23,9 +23,15 @@ export const handleWithin = (
   handleSince: at,
   handleBy: dueAt(period, dayZero, rules.calendar),
   handleLateSince: null,
+  handleCount: period.count,
 });
 
-export const noHand: Change = { handleSince: null, handleBy: null, handleLateSince: null };
+export const noHand: Change = {
+  handleSince: null,
+  handleBy: null,
+  handleLateSince: null,
+  handleCount: null,
+};
 
 export const startStep =
   (step: Step): Fold =>

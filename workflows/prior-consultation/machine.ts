@@ -28,7 +28,7 @@ export const machine = consultation.createMachine({
     },
     hold: {
       guard: when('running'),
-      actions: [record('hold'), tell('held', 'everybody')],
+      actions: [ask('leaveAgenda'), record('hold'), tell('held', 'everybody')],
     },
     resume: {
       guard: when('held'),
@@ -38,8 +38,9 @@ export const machine = consultation.createMachine({
     ...followUps,
     agenda_placed: { guard: when('isReport'), actions: record('reportPlaced') },
     agenda_moved: { guard: when('isReport'), actions: record('reportPlaced') },
-    agenda_accepted: { guard: when('isReportedThere'), actions: record('noted') },
-    agenda_declined: { guard: when('isReport'), actions: record('reportDeclined') },
+    agenda_accepted: { guard: when('isReport'), actions: record('noted') },
+    agenda_declined: { guard: when('isReport'), actions: record('reportLeft') },
+    agenda_carried: { guard: when('isReport'), actions: record('reportLeft') },
     level_outcome: { guard: when('isReport'), actions: record('noted') },
   },
 });

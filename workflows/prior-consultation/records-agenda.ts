@@ -39,6 +39,7 @@ const startLevel: Fold = (c, event, rules) => {
     agenda: null,
     carriedSince: null,
     met: false,
+    unsettled: null,
     settlement: null,
   };
   return { ...placed(mediation, c, rules), ...fromToday({ ...c, mediation }, event, rules) };
@@ -66,11 +67,17 @@ const agendaPlaced = foldOf(['agenda_placed', 'agenda_moved'], (c, event, rules)
   };
 });
 
-const agendaAccepted = inMediation((mediation) =>
-  mediation.agenda === null
-    ? {}
-    : { mediation: { ...mediation, agenda: { ...mediation.agenda, accepted: true } } },
-);
+/** An acceptance that overtook the placement places the case too. */
+const agendaAccepted = foldOf(['agenda_accepted'], (c, event, rules) => {
+  const { session, on } = event;
+  const { mediation } = c;
+  if (mediation === null) return {};
+  const agenda = { ...(mediation.agenda ?? { session, on }), accepted: true };
+  return {
+    mediation: { ...mediation, agenda, carriedSince: null },
+    ...(mediation.agenda === null && levelWithin(c, on, event, rules)),
+  };
+});
 
 const offAgenda = (mediation: Mediation, { at }: Event): Mediation => ({
   ...mediation,
@@ -91,7 +98,20 @@ const agendaCarried = inMediation((mediation, c, event, rules) => ({
   ...fromToday(c, event, rules),
 }));
 
+/** Sent to the agenda once more: after a halt, or when the secretariat asks for it. */
+const placedAgain = inMediation((mediation, c, event, rules) => ({
+  ...placed(mediation, c, rules),
+  ...fromToday(c, event, rules),
+}));
+
+/** What a session says while the case is held is kept, and moves the case when it is resumed. */
+const unsettledMeanwhile = foldOf(['level_outcome'], ({ mediation }, { minutes = null }) => ({
+  mediation: mediation && { ...mediation, met: true, unsettled: { note: minutes } },
+}));
+
 export const agendaRecords = {
+  placedAgain,
+  unsettledMeanwhile,
   startLevel,
   agendaPlaced,
   agendaAccepted,

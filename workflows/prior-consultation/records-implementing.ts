@@ -92,7 +92,7 @@ export const implementingRecords = {
   reportPlaced,
   /** Heard, and nothing in the case changes by it: its history keeps it. */
   noted: () => ({}),
-  reportDeclined: foldOf(['agenda_declined'], (c, { session }) =>
+  reportLeft: foldOf(['agenda_declined', 'agenda_carried'], (c, { session }) =>
     session === undefined ? {} : { reportedTo: reportedElsewhere(c, session) },
   ),
 } as const satisfies Record<string, Fold>;

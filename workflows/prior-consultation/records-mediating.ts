@@ -25,7 +25,9 @@ const leaveLevel =
   (c, event, rules) => {
     const level = levelOf(c, rules);
     if (level === null) return noHand;
-    const left = { level: level.code, outcome, at: event.at, note: noteOf(event) };
+    const meanwhile = c.mediation?.unsettled ?? null;
+    const note = meanwhile === null ? noteOf(event) : meanwhile.note;
+    const left = { level: level.code, outcome, at: event.at, note };
     return { ...noHand, levels: [...c.levels, left], mediation: null };
   };
 

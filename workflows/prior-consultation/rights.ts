@@ -39,6 +39,7 @@ const handOf: Readonly<Record<string, HandName>> = {
   withdraw: 'decide',
   hold: 'supervise',
   resume: 'supervise',
+  place_again: 'supervise',
 };
 
 interface Sent {

@@ -3,7 +3,7 @@
 import { ask, record, tell, when } from './vocabulary.ts';
 
 const settledBySides = {
-  guard: when('isSettled'),
+  guard: when('running', 'isSettled'),
   target: 'concluded',
   actions: [
     ask('leaveAgenda'),
@@ -13,26 +13,30 @@ const settledBySides = {
   ],
 } as const;
 
-/** What meeting sessions tell a case that waits for one. */
+/**
+ * What meeting sessions tell a case that waits for one. A case on hold has left the agenda and is
+ * sent to it again when it is resumed: whatever would place it meanwhile is refused, so that its
+ * item is taken off; only the outcome of a session that was already held is kept.
+ */
 const agendaEvents = {
   agenda_placed: {
-    guard: when('atThisPlacement'),
+    guard: when('atThisPlacement', 'running'),
     actions: [record('agendaPlaced'), tell('agenda_placed', 'initiator', 'addressees')],
   },
   agenda_moved: {
-    guard: when('atThisPlacement'),
+    guard: when('atThisPlacement', 'running'),
     actions: [record('agendaPlaced'), tell('agenda_moved', 'initiator', 'addressees')],
   },
   agenda_accepted: {
-    guard: when('ofThisSession'),
+    guard: when('ofThisSession', 'running'),
     actions: [record('agendaAccepted'), tell('agenda_accepted', 'initiator', 'addressees')],
   },
   agenda_declined: {
-    guard: when('atThisPlacement'),
+    guard: when('atThisPlacement', 'running'),
     actions: [tell('agenda_declined', 'initiator', 'supervisors'), record('agendaDeclined')],
   },
   agenda_carried: {
-    guard: when('atThisPlacement'),
+    guard: when('atThisPlacement', 'running'),
     actions: [tell('agenda_carried', 'everybody'), record('agendaCarried'), ask('agenda')],
   },
   level_outcome: [
@@ -40,6 +44,7 @@ const agendaEvents = {
       guard: when('atThisPlacement', 'sessionSettled'),
       actions: [record('meetingSettlement'), tell('settlement_proposed', 'everybody')],
     },
+    { guard: when('atThisPlacement', 'held'), actions: record('unsettledMeanwhile') },
     {
       guard: when('atThisPlacement'),
       target: 'climbing',
@@ -90,9 +95,29 @@ export const mediating = {
       ask('agenda'),
       tell('mediation_started', 'everybody', 'mediators'),
     ],
-    always: settledBySides,
+    always: [
+      settledBySides,
+      {
+        guard: when('running', 'unsettledMeanwhile'),
+        target: 'climbing',
+        actions: [tell('level_unsettled', 'everybody'), record('levelUnsettled')],
+      },
+    ],
     on: {
       ...agendaEvents,
+      resume: {
+        guard: when('held', 'awaitsSession'),
+        actions: [
+          record('resume'),
+          record('placedAgain'),
+          ask('agenda'),
+          tell('resumed', 'everybody'),
+        ],
+      },
+      place_again: {
+        guard: when('running', 'byMeeting', 'offAgenda'),
+        actions: [record('placedAgain'), ask('agenda')],
+      },
       propose_settlement: {
         guard: when('running', 'oneSide'),
         actions: [record('decided'), record('proposal'), tell('settlement_proposed', 'everybody')],

@@ -59,11 +59,18 @@ export function lateReport(c: Consultation, event: ConsultationEvent, rules: Rul
 }
 
 /** An item whose outcome is known has left the agenda by itself. */
-export function leaveAgenda(c: Consultation): Effect[] {
+export function leaveAgenda(c: Consultation, event: ConsultationEvent): Effect[] {
   const { mediation } = c;
   if (!mediation?.agenda || mediation.met) return [];
-  const command = { type: 'remove_item', case: c.id, reason: c.outcome ?? 'settled' };
-  return [{ kind: 'tell_case', caseId: mediation.agenda.session as CaseId, command }];
+  const { agenda, placement } = mediation;
+  const reason = ('reason' in event && event.reason) || 'settled';
+  const command = {
+    type: 'remove_item',
+    case: c.id,
+    reason,
+    ...(placement && { level: placement }),
+  };
+  return [{ kind: 'tell_case', caseId: agenda.session as CaseId, command }];
 }
 
 /** Addressees hear of an emergency act at once, long before they are consulted about it. */
