@@ -5,7 +5,7 @@ import type { Read } from './open.ts';
 import { type Sight, visible } from './sight.ts';
 import { lineColumns } from './views-cases.ts';
 
-const sessionProcedure = 'meeting_session';
+export const sessionProcedure = 'meeting_session';
 
 export const listSessions = (read: Read, sight: Sight, meeting: string, limit: number) =>
   read

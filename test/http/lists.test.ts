@@ -226,6 +226,19 @@ test('an agenda is shown to members, without the cases they may not see', async 
     (await get(login, `/api/sessions/${session.id}`)).agenda;
   expect(await agendaFor('kita-ku.chief')).toHaveLength(1);
   expect(await agendaFor('minami-ku.chief')).toEqual([]);
+  const pageFor = async (login: string) =>
+    (await get(login, `/api/cases/${session.id}`)).context.items;
+  expect(await pageFor('kita-ku.chief')).toHaveLength(1);
+  expect(await pageFor('minami-ku.chief')).toEqual([]);
+  await hall.door.db.pool.query(
+    `insert into history (case_id, version, at, type, event, step)
+     select case_id, 2, at, 'place_item', event || $2, step from history where case_id = $1`,
+    [session.id, { case: pages[0].id, title: 'x' }],
+  );
+  const toldTo = async (login: string) =>
+    (await get(login, `/api/cases/${session.id}/history`)).items[1].fields.title;
+  expect(await toldTo('kita-ku.chief')).toBe('x');
+  expect(await toldTo('minami-ku.chief')).toBeUndefined();
   expect((await get('kita-ku.chief', '/api/meetings/nothing/sessions')).code).toBe(
     'unknown_meeting',
   );

@@ -358,6 +358,7 @@ describe('an emergency act', () => {
 
   test('follows its report through the agenda without moving', () => {
     const play = open('2026-08-10T09:00').until('2026-08-18T09:00');
+    expect(play.last.summary.readers).toContain('chuo-ku');
     const heard = { level: 'report', session: '00000000-0000-4000-8000-0000000000aa' };
     play.says('agenda_placed', { ...heard, on: '2026-08-27' });
     play.says('agenda_accepted', { ...heard, on: '2026-08-27' });

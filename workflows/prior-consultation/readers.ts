@@ -30,9 +30,19 @@ function mediating(c: Consultation, rules: Rules): Place[] {
     const by = levelAt(index, c, rules)?.by;
     if (by === undefined) return [];
     if ('places' in by) return resolve(by.places, c, rules);
-    const { chair, secretary } = rules.meeting(by.meeting, c.pinnedOn);
-    return resolve([...chair, ...secretary], c, rules);
+    return heldBy(by.meeting, c, rules);
   });
+}
+
+function heldBy(meeting: string, c: Consultation, rules: Rules): Place[] {
+  const { chair, secretary } = rules.meeting(meeting, c.pinnedOn);
+  return resolve([...chair, ...secretary], c, rules);
+}
+
+/** Whoever holds the meeting that a late filing is reported to. */
+function reportedTo(c: Consultation, rules: Rules): Place[] {
+  const meeting = modeOf(c, rules).afterTheFact?.reportTo;
+  return c.emergency?.lateSince == null || meeting === undefined ? [] : heldBy(meeting, c, rules);
 }
 
 export function readersOf(c: Consultation, rules: Rules): UnitCode[] {
@@ -43,6 +53,7 @@ export function readersOf(c: Consultation, rules: Rules): UnitCode[] {
   const places = [
     ...outside(c, rules),
     ...rounds.flatMap((round) => mediating(round, rules)),
+    ...reportedTo(c, rules),
     ...rulers,
   ];
   return [...new Set([c.initiator, ...reached, ...past, ...places.map(({ unit }) => unit)])];

@@ -22,6 +22,7 @@ import {
 } from '../../terms/contract-cases.ts';
 import type { CaseId } from '../../terms/ids.ts';
 import { isRefusal } from '../../terms/refusal.ts';
+import { withSeenEvents, withSeenItems } from '../agenda.ts';
 import { dueKey, pageOf, readCursor } from '../cursor.ts';
 import { type Account, actorOf } from '../identify.ts';
 import { nameDetails } from '../name-details.ts';
@@ -52,7 +53,7 @@ export async function casePageFor(
   id: CaseId,
 ): Promise<CasePage> {
   const sight = await sightOf(parts, account);
-  const row = await visibleCase(parts, sight, id);
+  const row = await withSeenItems(parts, sight, await visibleCase(parts, sight, id));
   return showPage(row, await readDuties(parts.db.kysely, id), sight);
 }
 
@@ -65,7 +66,8 @@ export async function pageAfterCommand(parts: EngineParts, account: Account, acc
   const sight = await sightOf(parts, account);
   const row = await loadPage(parts.db.kysely, repeated ? sight : { ...sight, cityWide: true }, id);
   if (row === null) return { id, version, number };
-  return showPage(row, await readDuties(parts.db.kysely, id), sight);
+  const shown = await withSeenItems(parts, sight, row);
+  return showPage(shown, await readDuties(parts.db.kysely, id), sight);
 }
 
 const showPossibility = ({ command, by, refusal }: Possibility, sight: Sight) => ({
@@ -103,8 +105,9 @@ export const caseRoutes = (parts: EngineParts): Route[] => [
 
   route(readHistory, async ({ account, params }) => {
     const sight = await sightOf(parts, account);
-    const { id } = await visibleCase(parts, sight, await caseIdOf(parts, account, params.id));
-    const rows = await loadHistory(parts.db.kysely, id);
+    const found = await visibleCase(parts, sight, await caseIdOf(parts, account, params.id));
+    const all = await loadHistory(parts.db.kysely, found.id);
+    const rows = await withSeenEvents(parts, sight, found.procedure, all);
     return { items: rows.map((row) => showEntry(row, sight)) };
   }),
 

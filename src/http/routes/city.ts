@@ -1,11 +1,7 @@
 // The city around the cases: organisation, rulebooks, meetings, clock.
 
 import { listRulebooks, loadOrganisation, loadPersons } from '../../db/views-city.ts';
-import {
-  listSessions as findSessions,
-  readSession,
-  visibleCases,
-} from '../../db/views-meetings.ts';
+import { listSessions as findSessions, readSession } from '../../db/views-meetings.ts';
 import { meetingsOf, type Sight } from '../../engine/look.ts';
 import type { Json } from '../../terms/case.ts';
 import {
@@ -20,6 +16,7 @@ import {
 import type { CaseId, RulebookId } from '../../terms/ids.ts';
 import type { Rulebook } from '../../terms/rulebook.ts';
 import type { LocalDate } from '../../terms/units.ts';
+import { showAgenda } from '../agenda.ts';
 import { refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
 import { type EngineParts, sightOf } from '../sight.ts';
@@ -81,26 +78,6 @@ async function showOrganisation({ db }: EngineParts, { organisation, city }: Sig
       }),
     })),
   };
-}
-
-interface AgendaItem {
-  readonly case: CaseId;
-  readonly [field: string]: Json;
-}
-
-/** Items of cases that the reader may not see are left out: a title tells too much. */
-async function showAgenda({ db }: EngineParts, sight: Sight, context: unknown) {
-  const { items } = context as { readonly items: readonly AgendaItem[] };
-  const seen = await visibleCases(
-    db.kysely,
-    sight,
-    items.map((item) => item.case),
-  );
-  const caseOf = new Map(seen.map((row) => [row.id, row]));
-  return items.flatMap((item) => {
-    const row = caseOf.get(item.case);
-    return row === undefined ? [] : [{ ...item, number: row.number, step: row.step }];
-  });
 }
 
 const meetingRoutes = (parts: EngineParts): Route[] => [
