@@ -7,11 +7,13 @@ import { caseErrors } from './errors-case.ts';
 import { consultationErrors } from './errors-consultation.ts';
 import { doorErrors } from './errors-door.ts';
 import { meetingErrors } from './errors-meeting.ts';
+import { settlingErrors } from './errors-settling.ts';
 
 export const errors = {
   ...doorErrors,
   ...caseErrors,
   ...consultationErrors,
+  ...settlingErrors,
   ...meetingErrors,
 } as const;
 
