@@ -128,7 +128,8 @@ async function openEngine(config: Config, log: Logger, opened: Opened): Promise<
   const engineLog = log.child({ part: 'engine' });
   const db = open(ground.url, {
     max: connections,
-    onIdleError: (err) => engineLog.warn({ err }, 'database connection lost'),
+    // The driver hangs its whole client on the error: only what was said is logged.
+    onIdleError: ({ message }) => engineLog.warn({ message }, 'database connection lost'),
   });
   opened.add(db.close);
   const known = createKnown(db, workflows);
