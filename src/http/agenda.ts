@@ -1,5 +1,5 @@
-// What a session shows of its agenda. Its readers are its members and the parties of every case on
-// it; items of cases that the reader himself may not see are left out, since a title tells too much.
+// What a session shows of its agenda. Its readers are its members and the parties of the cases on
+// it; items of cases that a reader may not see are left out, since a title tells too much.
 
 import type { readHistory } from '../db/views-cases.ts';
 import { sessionProcedure, visibleCases } from '../db/views-meetings.ts';

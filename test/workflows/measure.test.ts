@@ -158,4 +158,17 @@ describe('a measure', () => {
     expect(open('kita.clerk')).toBe('not_allowed');
     expect(open('toshi.clerk')).toBe('not_allowed');
   });
+
+  test('is decided by the office as it stands, not as it once stood', () => {
+    const rulebook = variant((draft) => {
+      const { offices } = draft.organisation;
+      const old = offices.find(({ code }: { code: string }) => code === 'secretariat');
+      offices.push({ ...old, unit: 'somu', inForceOn: '2026-12-01' });
+      draft.consultation.hands.decide = [{ office: 'secretariat', role: 'chief' }];
+    });
+    const play = registered({ matter: 'contact' }, undefined, rulebook);
+    expect(play.duties).toEqual(['somu/chief decide']);
+    expect(play.refusal('kusei-sozo.chief', 'decide')).toBe('not_allowed');
+    expect(play.refusal('somu.chief', 'decide')).toBe('accepted');
+  });
 });

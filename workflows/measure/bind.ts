@@ -7,12 +7,12 @@ import type { RegisterMeasure } from '../../src/terms/command-measure.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import type { BoundWorkflow, FactNeeds } from '../../src/terms/workflow.ts';
-import { firstRefusal } from '../parts/first-refusal.ts';
 import { officesFollowed, officesTimers } from '../parts/offices.ts';
-import { type CheckName, checks } from './checks.ts';
-import type { Measure, MeasureEvent } from './context.ts';
+import { bindChecks } from '../parts/permits.ts';
+import { checks } from './checks.ts';
+import type { Measure } from './context.ts';
 import { machine } from './machine.ts';
-import { placesOf, registerMeasure } from './register.ts';
+import { handPlaces, registerMeasure } from './register.ts';
 
 const measureOf = (stored: Stored): Measure => stored.context as Measure;
 
@@ -44,19 +44,17 @@ function summaryOf(measure: Measure, step: string, rules: Rules): CaseSummary {
 }
 
 /** The first place of the hand is asked. */
-const dutiesOf = ({ initiator }: Measure, rules: Rules): Duty[] =>
-  placesOf('decide', initiator, rules)
+const dutiesOf = (measure: Measure, rules: Rules): Duty[] =>
+  handPlaces('decide', measure, rules)
     .slice(0, 1)
     .map((place) => ({ place, act: 'decide' }));
 
 export function bindMeasure(rulebook: Rulebook): BoundWorkflow {
   const rules = bindRules(rulebook);
+  const { permits, reason } = bindChecks(checks, rules);
   return {
     machine: machine.provide({
-      guards: {
-        permits: ({ context, event }, { checks: names }) =>
-          firstRefusal(checks, names, context, event, rules) === null,
-      },
+      guards: { permits },
       actions: {
         followOffices: assign(({ context }) => officesFollowed(context, rules)),
       },
@@ -66,17 +64,16 @@ export function bindMeasure(rulebook: Rulebook): BoundWorkflow {
       const { initiator, addressees } = command as RegisterMeasure;
       return { kindsOf: [initiator, ...addressees] };
     },
-    beginRights: (command) => placesOf('register', (command as RegisterMeasure).initiator, rules),
+    beginRights: (command) => {
+      const { initiator } = command as RegisterMeasure;
+      return handPlaces('register', { initiator }, rules);
+    },
     begin: (event, id) => {
       const measure = registerMeasure(event, id, rules);
       return isRefusal(measure) ? measure : { input: measure };
     },
-    rights: (stored, { type }) => placesOf(type, measureOf(stored).initiator, rules),
-    reason: (guard, context, event) => {
-      const { checks: names } = guard.params as { checks: readonly CheckName[] };
-      const measure = context as Measure;
-      return firstRefusal(checks, names, measure, event as unknown as MeasureEvent, rules);
-    },
+    rights: (stored, { type }) => handPlaces(type, measureOf(stored), rules),
+    reason,
     effects: () => [],
     duties: (stored) => dutiesOf(measureOf(stored), rules),
     timers: (stored) => officesTimers(measureOf(stored), rules),

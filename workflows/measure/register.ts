@@ -4,10 +4,10 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import type { CaseEvent } from '../../src/terms/case.ts';
 import type { RegisterMeasure } from '../../src/terms/command-measure.ts';
-import type { CaseId, Place, UnitCode } from '../../src/terms/ids.ts';
+import type { CaseId, Place } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { HandName } from '../../src/terms/rulebook-consultation.ts';
-import { officeUnits } from '../parts/offices.ts';
+import { placesAtAnyTime, placesOf } from '../parts/places.ts';
 import type { Measure } from './context.ts';
 
 export function registerMeasure(event: CaseEvent, id: CaseId, rules: Rules): Measure | Refusal {
@@ -40,14 +40,18 @@ const handOf: Readonly<Record<string, HandName>> = {
   withdraw: 'decide',
 };
 
-export function placesOf(command: string, initiator: UnitCode, { rulebook }: Rules): Place[] {
+/** The hands of a command; offices as they stand on a date, or at any time before there is one. */
+export function handPlaces(
+  command: string,
+  { initiator, officesOn }: Pick<Measure, 'initiator'> & Partial<Pick<Measure, 'officesOn'>>,
+  rules: Rules,
+): Place[] {
   const name = handOf[command];
   if (name === undefined) return [];
-  return rulebook.consultation.hands[name].flatMap((who): Place[] => {
-    if ('overseers' in who) return [];
-    const { role } = who;
-    if ('unit' in who) return [{ unit: who.unit, role }];
-    if ('office' in who) return officeUnits(who.office, rulebook).map((unit) => ({ unit, role }));
-    return who.party === 'initiator' ? [{ unit: initiator, role }] : [];
+  const whos = rules.rulebook.consultation.hands[name];
+  if (officesOn === undefined) return placesAtAnyTime(whos, rules.rulebook, initiator);
+  return placesOf(whos, {
+    office: (code) => [rules.officeUnit(code, officesOn)],
+    party: (party) => (party === 'initiator' ? [initiator] : []),
   });
 }

@@ -9,10 +9,10 @@ import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import type { Meeting } from '../../src/terms/rulebook-meetings.ts';
 import type { BoundWorkflow, FactNeeds } from '../../src/terms/workflow.ts';
-import { firstRefusal } from '../parts/first-refusal.ts';
 import { isOfficesWakeUp } from '../parts/offices.ts';
+import { bindChecks } from '../parts/permits.ts';
 import { type Asking, askEffects } from './ask.ts';
-import { type CheckName, checks } from './checks.ts';
+import { checks } from './checks.ts';
 import type { Item, Session, SessionEvent } from './context.ts';
 import { dutiesOf, stuckCauses, timersOf } from './duties.ts';
 import { machine } from './machine.ts';
@@ -72,12 +72,10 @@ function needsOf(stored: Stored | null, command: { type: string }, rules: Rules)
 
 export function bindSession(rulebook: Rulebook): BoundWorkflow {
   const rules = bindRules(rulebook);
+  const { permits, reason } = bindChecks(checks, rules);
   return {
     machine: machine.provide({
-      guards: {
-        permits: ({ context, event }, { checks: names }) =>
-          firstRefusal(checks, names, context, event, rules) === null,
-      },
+      guards: { permits },
       actions: {
         record: assign(({ context, event }, { what }) => records[what](context, event, rules)),
       },
@@ -89,10 +87,7 @@ export function bindSession(rulebook: Rulebook): BoundWorkflow {
       return isRefusal(session) ? session : { input: session };
     },
     rights: (stored, command) => rightsOf(sessionOf(stored), command, rules),
-    reason: (guard, context, event) => {
-      const { checks: names } = guard.params as { checks: readonly CheckName[] };
-      return firstRefusal(checks, names, context as Session, asEvent(event), rules);
-    },
+    reason,
     effects: ({ type, params }, _stored, event) => {
       if (type === 'tell') return tellEffects(params as Telling, asEvent(event), rules);
       return type === 'ask' ? askEffects(params as Asking, asEvent(event), rules) : [];

@@ -8,7 +8,7 @@ import { type CaseId, placeKey } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import { checkDate } from './checks.ts';
 import type { Session } from './context.ts';
-import { placesOf } from './places.ts';
+import { memberPlaces } from './places.ts';
 
 /** A planned date may be a closed day that waits to be moved; a person names an open one. */
 export function openSession(event: CaseEvent, id: CaseId, rules: Rules): Session | Refusal {
@@ -19,7 +19,7 @@ export function openSession(event: CaseEvent, id: CaseId, rules: Rules): Session
   const entry = rules.findMeeting(meeting, pinnedOn);
   if (entry === undefined) return refuse('unknown_meeting', { meeting });
   if (isPerson(by)) {
-    const chairs = placesOf(entry.chair, officesOn, rules).map(placeKey);
+    const chairs = memberPlaces(entry.chair, officesOn, rules).map(placeKey);
     if (!chairs.includes(placeKey(by.as))) {
       return refuse('not_allowed', { command: 'convene', holders: chairs.join(', ') });
     }
@@ -34,7 +34,7 @@ export function openSession(event: CaseEvent, id: CaseId, rules: Rules): Session
     officesOn,
     plannedOn: plannedOn ?? null,
     on,
-    members: placesOf(entry.members, officesOn, rules, facts),
+    members: memberPlaces(entry.members, officesOn, rules, facts),
     items: [],
     reached: false,
     lateSince: null,

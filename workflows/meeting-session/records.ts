@@ -3,7 +3,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isOfficesWakeUp, officesFollowed } from '../parts/offices.ts';
 import { type Item, isLive, itemOf, type Session, type SessionEvent } from './context.ts';
-import { placesOf } from './places.ts';
+import { memberPlaces } from './places.ts';
 
 type Fold = (session: Session, event: SessionEvent, rules: Rules) => Partial<Session>;
 
@@ -48,7 +48,7 @@ const dayCame: Fold = (session, event, rules) =>
 const officesMoved: Fold = (session, { facts }, rules) => {
   const moved = officesFollowed(session, rules);
   const { members } = rules.meeting(session.meeting, session.pinnedOn);
-  return { ...moved, members: placesOf(members, moved.officesOn, rules, facts) };
+  return { ...moved, members: memberPlaces(members, moved.officesOn, rules, facts) };
 };
 
 export const records = {

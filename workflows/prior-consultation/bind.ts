@@ -7,12 +7,11 @@ import type { DraftConsultation } from '../../src/terms/command-consultation.ts'
 import type { Place } from '../../src/terms/ids.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
-import type { Who } from '../../src/terms/rulebook-parts.ts';
 import type { BoundWorkflow } from '../../src/terms/workflow.ts';
-import { firstRefusal } from '../parts/first-refusal.ts';
-import { officeUnits } from '../parts/offices.ts';
+import { bindChecks } from '../parts/permits.ts';
+import { placesAtAnyTime } from '../parts/places.ts';
 import { type Asking, askEffects } from './ask.ts';
-import { type CheckName, checks } from './checks.ts';
+import { checks } from './checks.ts';
 import type { Consultation, ConsultationEvent } from './context.ts';
 import { openDraft } from './draft.ts';
 import { dutiesOf } from './duties.ts';
@@ -33,31 +32,19 @@ const asEvent = (event: CaseEvent) => event as unknown as ConsultationEvent;
 function draftPlaces({ initiator }: DraftConsultation, { rulebook }: Rules): Place[] {
   const { hands, modes } = rulebook.consultation;
   const whos = [...hands.draft, ...modes.flatMap(({ hands: own }) => own?.draft ?? [])];
-  return whos.flatMap((who: Who): Place[] => {
-    if ('overseers' in who) return [];
-    const { role } = who;
-    if ('unit' in who) return [{ unit: who.unit, role }];
-    if ('office' in who) return officeUnits(who.office, rulebook).map((unit) => ({ unit, role }));
-    return who.party === 'initiator' ? [{ unit: initiator, role }] : [];
-  });
-}
-
-function bindMachine(rules: Rules) {
-  return machine.provide({
-    guards: {
-      permits: ({ context, event }, { checks: names }) =>
-        firstRefusal(checks, names, context, event, rules) === null,
-    },
-    actions: {
-      record: assign(({ context, event }, { what }) => records[what](context, event, rules)),
-    },
-  });
+  return placesAtAnyTime(whos, rulebook, initiator);
 }
 
 export function bindConsultation(rulebook: Rulebook): BoundWorkflow {
   const rules = bindRules(rulebook);
+  const { permits, reason } = bindChecks(checks, rules);
   return {
-    machine: bindMachine(rules),
+    machine: machine.provide({
+      guards: { permits },
+      actions: {
+        record: assign(({ context, event }, { what }) => records[what](context, event, rules)),
+      },
+    }),
     needs: (stored, command) => needsOf(stored && contextOf(stored), command, rules),
     beginRights: (command) => draftPlaces(command as DraftConsultation, rules),
     begin: (event, id) => {
@@ -65,10 +52,7 @@ export function bindConsultation(rulebook: Rulebook): BoundWorkflow {
       return isRefusal(opened) ? opened : { input: opened };
     },
     rights: (stored, command) => rightsOf(contextOf(stored), stepOf(stored), command, rules),
-    reason: (guard, context, event) => {
-      const { checks: names } = guard.params as { checks: readonly CheckName[] };
-      return firstRefusal(checks, names, context as Consultation, asEvent(event), rules);
-    },
+    reason,
     effects: ({ type, params }, stored, event) => {
       if (type === 'tell') return tellEffects(params as Telling, asEvent(event), rules);
       return type === 'ask'

@@ -7,6 +7,7 @@ import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Matter, Mode } from '../../src/terms/rulebook-consultation.ts';
 import type { Condition } from '../../src/terms/rulebook-parts.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
+import { placesOf } from '../parts/places.ts';
 
 interface Draft {
   readonly fields: Content['fields'] | undefined;
@@ -59,13 +60,14 @@ export function holds(condition: Condition, draft: Draft, unknown = false): bool
 }
 
 /** Units and role of the first who decides; the overseers of the parties are not looked up. */
-function deciderOf(mode: Mode, parties: Parties, rules: Rules, on: LocalDate) {
+function deciderOf(mode: Mode, { initiator, addressees }: Parties, rules: Rules, on: LocalDate) {
   const who = (mode.decider ?? []).find((one) => 'role' in one);
   if (who === undefined) return { unit: 'overseers', role: '' };
-  if ('unit' in who) return { unit: who.unit, role: who.role };
-  if ('office' in who) return { unit: rules.officeUnit(who.office, on), role: who.role };
-  const units = who.party === 'initiator' ? [parties.initiator] : parties.addressees;
-  return { unit: units.join(', '), role: who.role };
+  const places = placesOf([who], {
+    office: (code) => [rules.officeUnit(code, on)],
+    party: (party) => (party === 'initiator' ? [initiator] : addressees),
+  });
+  return { unit: places.map(({ unit }) => unit).join(', '), role: who.role };
 }
 
 interface Parties {

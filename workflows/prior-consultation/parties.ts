@@ -6,6 +6,7 @@ import type { Place, UnitCode } from '../../src/terms/ids.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import type { AnswerKind, HandName, Mode } from '../../src/terms/rulebook-consultation.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
+import { type Party, placesOf } from '../parts/places.ts';
 import type { Consultation, Reply } from './context.ts';
 
 export const modeOf = (c: Consultation, rules: Rules): Mode => rules.mode(c.mode, c.pinnedOn);
@@ -70,13 +71,10 @@ export function resolve(
   about?: UnitCode,
   facts: Facts = {},
 ): Place[] {
-  const places = whos.flatMap((who): Place[] => {
-    if ('overseers' in who) return overseers(c, facts, rules);
-    if ('office' in who) {
-      return [{ unit: rules.officeUnit(who.office, c.officesOn), role: who.role }];
-    }
-    if ('unit' in who) return [{ unit: who.unit, role: who.role }];
-    return partyUnits(who.party, c, rules, about).map((unit) => ({ unit, role: who.role }));
+  const places = placesOf(whos, {
+    office: (code) => [rules.officeUnit(code, c.officesOn)],
+    party: (party) => partyUnits(party, c, rules, about),
+    overseers: () => overseers(c, facts, rules),
   });
   return distinct(places);
 }
@@ -88,12 +86,7 @@ function opposing(c: Consultation, rules: Rules): UnitCode[] {
   return addresseesOf(c).filter((unit) => units.has(unit));
 }
 
-function partyUnits(
-  party: Extract<Who, { party: string }>['party'],
-  c: Consultation,
-  rules: Rules,
-  about?: UnitCode,
-): UnitCode[] {
+function partyUnits(party: Party, c: Consultation, rules: Rules, about?: UnitCode): UnitCode[] {
   switch (party) {
     case 'initiator':
       return [c.initiator];
