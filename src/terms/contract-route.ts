@@ -6,6 +6,7 @@ import type { ErrorCode } from './errors.ts';
 import { caseErrors } from './errors-case.ts';
 import { consultationErrors } from './errors-consultation.ts';
 import { meetingErrors } from './errors-meeting.ts';
+import { settlingErrors } from './errors-settling.ts';
 
 export interface Contract {
   readonly method: 'get' | 'post' | 'put' | 'delete';
@@ -35,6 +36,7 @@ export const commandErrors = [
   'key_reused',
   ...(Object.keys(caseErrors) as (keyof typeof caseErrors)[]),
   ...(Object.keys(consultationErrors) as (keyof typeof consultationErrors)[]),
+  ...(Object.keys(settlingErrors) as (keyof typeof settlingErrors)[]),
   ...(Object.keys(meetingErrors) as (keyof typeof meetingErrors)[]),
 ] as const satisfies readonly ErrorCode[];
 
