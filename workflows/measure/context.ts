@@ -1,10 +1,9 @@
 // What a measure (施策) remembers: what it is about, and the consultation it rests on.
 
-import type { By } from '../../src/terms/actor.ts';
-import type { Facts } from '../../src/terms/case.ts';
 import type { MeasureCommand, MeasureSystemCommand } from '../../src/terms/command-measure.ts';
 import type { CaseId, PersonId, UnitCode } from '../../src/terms/ids.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
+import type { Stamped } from '../parts/stamped.ts';
 
 export interface Measure {
   readonly id: CaseId;
@@ -20,13 +19,5 @@ export interface Measure {
   readonly drafter: PersonId;
   readonly outcome: 'decided' | 'withdrawn' | null;
 }
-
-interface Stamp {
-  readonly by: By;
-  readonly facts: Facts;
-  readonly probe?: true;
-}
-
-type Stamped<Command> = Command extends { type: string } ? Command & Stamp : never;
 
 export type MeasureEvent = Stamped<MeasureCommand | MeasureSystemCommand>;

@@ -1,10 +1,9 @@
 // What a session of a meeting (会議の回) remembers: its date and its agenda.
 
-import type { By } from '../../src/terms/actor.ts';
-import type { Facts } from '../../src/terms/case.ts';
 import type { MeetingCommand, MeetingSystemCommand } from '../../src/terms/command-meeting.ts';
 import type { CaseId, Place, UnitCode } from '../../src/terms/ids.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
+import type { Stamped } from '../parts/stamped.ts';
 
 /**
  * proposed: waits for the chair · taken: on the agenda · the rest: what became of it. An item whose
@@ -51,15 +50,6 @@ export interface Session {
   readonly minutes: string | null;
   readonly outcome: 'held' | 'cancelled' | null;
 }
-
-interface Stamp {
-  readonly at: Instant;
-  readonly by: By;
-  readonly facts: Facts;
-  readonly probe?: true;
-}
-
-type Stamped<Command> = Command extends { type: string } ? Command & Stamp : never;
 
 export type SessionEvent = Stamped<MeetingCommand | MeetingSystemCommand>;
 

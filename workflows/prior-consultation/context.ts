@@ -1,8 +1,7 @@
 // What a prior consultation (事前協議) remembers. Plain JSON; each addressee has a reply with a clock
 // of its own, so that several wards are asked at once and none waits for another.
 
-import type { By, Standing } from '../../src/terms/actor.ts';
-import type { Facts } from '../../src/terms/case.ts';
+import type { Standing } from '../../src/terms/actor.ts';
 import type {
   ConsultationCommand,
   ConsultationSystemCommand,
@@ -11,6 +10,7 @@ import type { AttachmentRef, Content } from '../../src/terms/command-parts.ts';
 import type { CaseId, PersonId, Place, UnitCode } from '../../src/terms/ids.ts';
 import type { Period } from '../../src/terms/rulebook-parts.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
+import type { Stamped } from '../parts/stamped.ts';
 
 /**
  * Runs from its start to its due date; stands still while a question is open or the case is held.
@@ -209,15 +209,6 @@ export interface Consultation {
   /** Sessions that received this case as a report. */
   readonly reportedTo: readonly { readonly session: string; readonly on: LocalDate }[];
 }
-
-interface Stamp {
-  readonly at: Instant;
-  readonly by: By;
-  readonly facts: Facts;
-  readonly probe?: true;
-}
-
-type Stamped<Command> = Command extends { type: string } ? Command & Stamp : never;
 
 export type ConsultationEvent = Stamped<ConsultationCommand | ConsultationSystemCommand>;
 export type EventOf<Type extends ConsultationEvent['type']> = Extract<
