@@ -15,12 +15,6 @@ export const settlingErrors = {
     'The window for demanding consultation ended on {until}.',
     'Tell the proposing unit directly or open a new case.',
   ),
-  window_open: conflict(
-    '協議を求める期間が{until}まで続いています。',
-    '期間の終わりを待ってください。',
-    'The window for demanding consultation is open until {until}.',
-    'Wait until it ends.',
-  ),
   no_settlement_proposed: conflict(
     '調整案がまだ示されていません。',
     '調整案を先に示してください。',
