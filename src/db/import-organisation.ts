@@ -123,6 +123,28 @@ async function importPosts(tx: Tx, file: Organisation, ids: ReadonlyMap<string, 
   );
 }
 
+/** An order of a seat from a day replaces the one of that day as a whole. */
+async function importActingOrders(tx: Tx, file: Organisation) {
+  for (const { seat, order, from, until } of file.acting) {
+    const dates = rowDates(file, { from, until });
+    await tx
+      .deleteFrom('actingOrders')
+      .where('city', '=', file.city)
+      .where('seat', '=', seat)
+      .where('fromOn', '=', dates.fromOn)
+      .execute();
+    await tx
+      .insertInto('actingOrders')
+      .values(
+        order.map((actingSeat, index) => ({
+          ...{ city: file.city, seat, position: index + 1, actingSeat },
+          ...dates,
+        })),
+      )
+      .execute();
+  }
+}
+
 async function importAbsences(tx: Tx, file: Organisation, ids: ReadonlyMap<string, PersonId>) {
   for (const { login, from, until, kind, reason } of file.absences) {
     const absence = { person: ids.get(login) as PersonId, fromAt: parseInstant(from) };
@@ -152,6 +174,7 @@ export function importOrganisation(
   return inTransaction(db, async (tx) => {
     const ids = await importPeople(tx, file, password);
     await importPosts(tx, file, ids);
+    await importActingOrders(tx, file);
     await importAbsences(tx, file, ids);
     await raiseOrganisation(tx, file.city);
   });

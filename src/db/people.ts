@@ -12,7 +12,7 @@ import type { Read, Tx } from './open.ts';
  * disabled holds nothing, nor does a person of another city.
  */
 export async function loadOrganisation(read: Read, city: CityCode) {
-  const [units, seats, holders, oversight] = await Promise.all([
+  const [units, seats, holders, oversight, acting, absences] = await Promise.all([
     read
       .selectFrom('units')
       .select(['code', 'kind', 'title', 'parent', 'fromOn', 'until'])
@@ -43,8 +43,18 @@ export async function loadOrganisation(read: Read, city: CityCode) {
       .select(['seat', 'unit', 'fromOn', 'until'])
       .where('city', '=', city)
       .execute(),
+    read
+      .selectFrom('actingOrders')
+      .select(['seat', 'position', 'actingSeat', 'fromOn', 'until'])
+      .where('city', '=', city)
+      .execute(),
+    read
+      .selectFrom('absences')
+      .select(['person', 'fromAt', 'until', 'kind'])
+      .where('city', '=', city)
+      .execute(),
   ]);
-  return { units, seats, holders, oversight };
+  return { units, seats, holders, oversight, acting, absences };
 }
 
 /** Whoever remembers the city's organisation reads it anew. */
@@ -57,7 +67,7 @@ export const raiseOrganisation = (tx: Tx, city: CityCode): Promise<unknown> =>
     )
     .execute();
 
-/** Raised by every change of the city's units, seats, holders or oversight; 0 before the first. */
+/** Raised by every change of what `loadOrganisation` gives; 0 before the first. */
 export async function organisationVersion(read: Read, city: CityCode): Promise<number> {
   const row = await read
     .selectFrom('organisationVersions')

@@ -63,6 +63,13 @@ export interface OversightTable extends InForce {
   unit: string;
 }
 
+export interface ActingOrdersTable extends InForce {
+  city: string;
+  seat: string;
+  position: number;
+  actingSeat: string;
+}
+
 export interface AbsencesTable {
   id: Generated<string>;
   city: string;
@@ -257,6 +264,7 @@ export interface Tables {
   seats: SeatsTable;
   holders: HoldersTable;
   oversight: OversightTable;
+  actingOrders: ActingOrdersTable;
   absences: AbsencesTable;
   organisationVersions: OrganisationVersionsTable;
   rulebooks: RulebooksTable;

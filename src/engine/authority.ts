@@ -10,6 +10,8 @@ import type { Actor, Standing } from '../terms/actor.ts';
 import { type Place, placeKey, type UnitCode } from '../terms/ids.ts';
 import { type Refusal, refuse } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
+import type { Instant } from '../terms/units.ts';
+import { actingPlaces } from './presence.ts';
 
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 
@@ -19,10 +21,12 @@ export interface Scope {
   /** Units whose cases he may read: a case is visible when it has one of them among its readers. */
   readonly units: readonly UnitCode[];
   readonly cityWide: boolean;
+  /** Places for whose absent holders he may act now (代決). */
+  readonly acting: readonly Place[];
 }
 
-const nothing: Scope = { places: [], units: [], cityWide: false };
-const everything: Scope = { places: [], units: [], cityWide: true };
+const nothing: Scope = { places: [], units: [], cityWide: false, acting: [] };
+const everything: Scope = { ...nothing, cityWide: true };
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
@@ -44,10 +48,9 @@ function usedSeats(
   return actor.seat === undefined ? held : held.filter((seat) => seat.code === actor.seat);
 }
 
-const placesOf = (seats: readonly HeldSeat[], organisation: Organisation): Place[] => {
-  const places = seats.flatMap((seat) => organisation.placesOf(seat));
-  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
-};
+const distinct = (places: readonly Place[]): Place[] => [
+  ...new Map(places.map((place) => [placeKey(place), place])).values(),
+];
 
 /** By an office that on that day sees every case of the city. */
 function isCityWide(units: readonly UnitCode[], organisation: Organisation, rulebook: Rulebook) {
@@ -57,16 +60,24 @@ function isCityWide(units: readonly UnitCode[], organisation: Organisation, rule
 }
 
 /** What an actor may see and where his work waits, on the date of `organisation`. */
-export function scopeOf(actor: Actor, organisation: Organisation, rulebook: Rulebook): Scope {
+export function scopeOf(
+  actor: Actor,
+  organisation: Organisation,
+  rulebook: Rulebook,
+  at: Instant,
+): Scope {
   if (actor.kind === 'system') return everything;
   const seats = usedSeats(actor, organisation, rulebook);
   const own = unique(seats.map((seat) => seat.unit));
   const administrator = administers(actor, rulebook);
   if (own.length === 0 && !administrator) return nothing;
+  const acting = distinct(seats.flatMap((seat) => actingPlaces(seat, organisation, at)));
+  const sighted = unique([...own, ...acting.map(({ unit }) => unit)]);
   return {
-    places: placesOf(seats, organisation),
+    places: distinct(seats.flatMap((seat) => organisation.placesOf(seat))),
+    acting,
     units: unique(
-      own.flatMap((unit) => [...organisation.lineOf(unit), ...organisation.below(unit)]),
+      sighted.flatMap((unit) => [...organisation.lineOf(unit), ...organisation.below(unit)]),
     ),
     cityWide: administrator || isCityWide(own, organisation, rulebook),
   };
@@ -100,14 +111,26 @@ export function checkSeat(actor: PersonActor, organisation: Organisation): Refus
   return held ? null : refuse('seat_not_held', { seat, on: organisation.on });
 }
 
-/** The seat from which the person does what the places in `rights` may do, or why he may not. */
-export function findStanding(
+/** What somebody wants to do, and the places that may. */
+export interface Asked {
+  readonly command: string;
+  readonly rights: readonly Place[];
+  readonly organisation: Organisation;
+  readonly rulebook: Rulebook;
+}
+
+const noRight = (
   actor: PersonActor,
-  rights: readonly Place[],
-  command: string,
-  organisation: Organisation,
-  rulebook: Rulebook,
-): Standing | Refusal {
+  { command, organisation, rulebook }: Asked,
+  holders: readonly Place[],
+): Refusal =>
+  administers(actor, rulebook)
+    ? refuse('administrators_do_not_decide')
+    : refuse('not_allowed', { command, holders: namePlaces(holders, organisation, rulebook) });
+
+/** The seat from which the person does what the places in `rights` may do, or why he may not. */
+export function findStanding(actor: PersonActor, asked: Asked): Standing | Refusal {
+  const { rights, organisation, rulebook } = asked;
   const wrongSeat = checkSeat(actor, organisation);
   if (wrongSeat !== null) return wrongSeat;
   for (const seat of usedSeats(actor, organisation, rulebook)) {
@@ -117,6 +140,33 @@ export function findStanding(
     const { code, unit, role, capacity } = seat;
     return { person: actor.person, seat: code, unit, role, capacity, as };
   }
-  if (administers(actor, rulebook)) return refuse('administrators_do_not_decide');
-  return refuse('not_allowed', { command, holders: namePlaces(rights, organisation, rulebook) });
+  return noRight(actor, asked, rights);
+}
+
+/**
+ * The seat from which the person acts for the holders of the places in `rights` (代決): one that an
+ * acting order names. Whether anybody is absent is judged by the workflow.
+ */
+export function findActing(actor: PersonActor, asked: Asked): Standing | Refusal {
+  const { rights, organisation, rulebook } = asked;
+  const wrongSeat = checkSeat(actor, organisation);
+  if (wrongSeat !== null) return wrongSeat;
+  const orders = rights.flatMap((as) =>
+    organisation
+      .seatsAt(as)
+      .flatMap(({ code: actsFor }) =>
+        organisation.actingFor(actsFor).map((seat) => ({ as, actsFor, seat })),
+      ),
+  );
+  for (const { code, unit, role } of usedSeats(actor, organisation, rulebook)) {
+    const order = orders.find(({ seat }) => seat.code === code);
+    if (order === undefined) continue;
+    const { as, actsFor } = order;
+    return { person: actor.person, seat: code, unit, role, capacity: 'acting', as, actsFor };
+  }
+  return noRight(
+    actor,
+    asked,
+    orders.map(({ seat }) => seat),
+  );
 }

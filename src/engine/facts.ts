@@ -3,8 +3,10 @@
 
 import type { Organisation } from '../rules/directory.ts';
 import type { Facts, LinkedCase } from '../terms/case.ts';
-import type { CityCode } from '../terms/ids.ts';
+import { type CityCode, type Place, placeKey, type UnitCode } from '../terms/ids.ts';
+import type { Instant } from '../terms/units.ts';
 import type { FactNeeds } from '../terms/workflow.ts';
+import { presenceAt } from './presence.ts';
 
 export type LinkRef = NonNullable<FactNeeds['linked']>[number];
 
@@ -39,12 +41,30 @@ function known<T>(names: readonly string[], find: (name: string) => T | null | u
   return entries;
 }
 
-export function gatherFacts(needs: FactNeeds, organisation: Organisation, links: Links): Facts {
-  const { overseersOf, unitsOfKinds, kindsOf, linked } = needs;
+const linesOf = (units: readonly UnitCode[], organisation: Organisation) =>
+  known(units, (unit) =>
+    organisation.lineOf(unit).flatMap((code) => {
+      const kind = organisation.unit(code)?.kind;
+      return kind === undefined ? [] : [{ code, kind }];
+    }),
+  );
+
+const presenceOf = (places: readonly Place[], organisation: Organisation, at: Instant) =>
+  Object.fromEntries(places.map((place) => [placeKey(place), presenceAt(place, organisation, at)]));
+
+export function gatherFacts(
+  needs: FactNeeds,
+  organisation: Organisation,
+  links: Links,
+  at: Instant,
+): Facts {
+  const { overseersOf, unitsOfKinds, kindsOf, linesOf: lined, presenceOf: asked, linked } = needs;
   return {
     ...(overseersOf && { overseers: known(overseersOf, organisation.overseerOf) }),
     ...(unitsOfKinds && { unitsByKind: known(unitsOfKinds, organisation.unitsOfKind) }),
     ...(kindsOf && { kinds: known(kindsOf, (unit) => organisation.unit(unit)?.kind) }),
+    ...(lined && { lines: linesOf(lined, organisation) }),
+    ...(asked && { presence: presenceOf(asked, organisation, at) }),
     ...(linked && { linked: known(linked.map(linkName), (name) => links.get(name)) }),
   };
 }

@@ -6,10 +6,10 @@
 import type { Organisation } from '../rules/directory.ts';
 import type { Actor, By } from '../terms/actor.ts';
 import type { CaseEvent, Stored } from '../terms/case.ts';
-import type { CaseId, UnitCode } from '../terms/ids.ts';
+import type { CaseId, Place, UnitCode } from '../terms/ids.ts';
 import { Fault, isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import { type Instant, parseInstant } from '../terms/units.ts';
-import { checkSeat, findStanding, maySee, scopeOf } from './authority.ts';
+import { checkSeat, findActing, findStanding, maySee, scopeOf } from './authority.ts';
 import { gatherFacts, type LinkRef, type Links, linkName } from './facts.ts';
 import type { Procedure } from './known.ts';
 import { mayStep, planOpening, planStep, type Step } from './plan.ts';
@@ -53,22 +53,25 @@ const senderOf = (actor: Actor): 'person' | 'system' => actor.kind;
 /** Who acts, as the history keeps it. */
 function standingFor(
   actor: Actor,
-  rights: () => Parameters<typeof findStanding>[1],
+  rights: () => readonly Place[],
   command: string,
   { organisation, procedure }: Setting,
 ): By | Refusal {
   if (actor.kind === 'system') return { system: actor.name };
-  return findStanding(actor, rights(), command, organisation, procedure.rulebook);
+  const { rulebook, workflow } = procedure;
+  const asked = { rights: rights(), command, organisation, rulebook };
+  const isActing = workflow.commands[command]?.acting !== undefined;
+  return isActing ? findActing(actor, asked) : findStanding(actor, asked);
 }
 
 /** `case_not_found` for those who neither see the case nor have a right in it. */
 export function checkSight(target: Target, setting: Setting, ask: Ask): Refusal | null {
   const { actor } = ask;
-  const { organisation, procedure } = setting;
+  const { organisation, procedure, at } = setting;
   if (actor.kind === 'system') return null;
   const wrongSeat = checkSeat(actor, organisation);
   if (wrongSeat !== null) return wrongSeat;
-  if (maySee(scopeOf(actor, organisation, procedure.rulebook), target.readers)) return null;
+  if (maySee(scopeOf(actor, organisation, procedure.rulebook, at), target.readers)) return null;
   const command = readCommand(procedure.workflow, 'person', ask.command);
   if (isRefusal(command)) return refuse('case_not_found');
   const rights = procedure.bound.rights(target.stored, command);
@@ -109,7 +112,7 @@ function eventOf(
   const needs = procedure.bound.needs(stored, command);
   const missing = (needs.linked ?? []).filter((ref) => !links.has(linkName(ref)));
   if (missing.length > 0) return { missing };
-  return { ...command, at, by, facts: gatherFacts(needs, organisation, links) };
+  return { ...command, at, by, facts: gatherFacts(needs, organisation, links, at) };
 }
 
 const isEvent = (event: CaseEvent | MissingLinks): event is CaseEvent => 'type' in event;

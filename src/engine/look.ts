@@ -46,7 +46,7 @@ export async function lookAt(
   const organisation = directory.on(on);
   const wrongSeat = actor.kind === 'person' ? checkSeat(actor, organisation) : null;
   if (wrongSeat !== null) return wrongSeat;
-  const scope = scopeOf(actor, organisation, rulebook);
+  const scope = scopeOf(actor, organisation, rulebook, parts.at);
   return { ...scope, city, at: parts.at, organisation, rulebook: { id, city, rulebook } };
 }
 

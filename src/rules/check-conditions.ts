@@ -19,9 +19,9 @@ export function checkCondition(
   condition: Condition,
   fields: readonly MatterField[],
 ): void {
-  const { addressees, field, all, any, not } = condition;
+  const { addressees, field, counts, all, any, not } = condition;
   const tests = testsOf(condition);
-  const isEmpty = [addressees, field, all, any, not].every((part) => part === undefined);
+  const isEmpty = [addressees, field, counts, all, any, not].every((part) => part === undefined);
   const [first] = tests;
   if (isEmpty && first === undefined) reading.report(file, path, 'condition_empty');
   if (field === undefined && first !== undefined) {
@@ -29,6 +29,7 @@ export function checkCondition(
   }
   if (field !== undefined) checkField(reading, file, path, field, tests, fields);
   checkBounds(reading, file, [...path, 'addressees'], addressees ?? {});
+  checkCounts(reading, file, [...path, 'counts'], counts ?? {}, fields);
   for (const [key, parts] of Object.entries({ all, any })) {
     parts?.forEach((part, index) => {
       checkCondition(reading, file, [...path, key, index], part, fields);
@@ -87,6 +88,8 @@ function fits(field: MatterField, test: Test, value: Value): boolean {
       return !isOrdered && typeof value === 'string';
     case 'choice':
       return !isOrdered && (field.choices ?? []).some(({ code }) => code === value);
+    case 'list':
+      return false;
     default:
       throw new RangeError(`not a field type: ${field.type satisfies never}`);
   }
@@ -100,4 +103,20 @@ function checkBounds(
 ): void {
   if (atLeast === undefined || atMost === undefined || atLeast <= atMost) return;
   reading.report(file, path, 'bounds_crossed', { least: atLeast, most: atMost });
+}
+
+/** Lists are compared by their length, and with one other list. */
+function checkCounts(
+  reading: Reading,
+  file: RulebookFile,
+  path: Path,
+  counts: Partial<NonNullable<Condition['counts']>>,
+  fields: readonly MatterField[],
+): void {
+  const lists = fields.filter(({ type }) => type === 'list').map(({ code }) => code);
+  for (const [key, code] of Object.entries(counts)) {
+    if (code === undefined || lists.includes(code)) continue;
+    const known = lists.join(', ') || '—';
+    reading.report(file, [...path, key], 'field_unknown', { field: code, known });
+  }
 }

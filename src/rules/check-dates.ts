@@ -33,12 +33,15 @@ interface Single {
 
 /** Parts that exist once and therefore must hold as long as the rulebook does. */
 function singles({ sections }: Reading): Single[] {
-  const { identity, calendar, consultation } = sections;
+  const { identity, calendar, consultation, decision } = sections;
   const found: (Single | undefined)[] = [
     identity && { file: 'rulebook.yaml', path: [], value: identity },
     calendar && { file: 'calendar.yaml', path: [], value: calendar },
     consultation && { file: 'consultation.yaml', path: ['hands'], value: consultation.hands },
     consultation && { file: 'consultation.yaml', path: ['handling'], value: consultation.handling },
+    decision && { file: 'decision.yaml', path: ['hands'], value: decision.hands },
+    decision && { file: 'decision.yaml', path: ['handling'], value: decision.handling },
+    decision && { file: 'decision.yaml', path: ['absence'], value: decision.absence },
   ];
   return found.filter((single) => single !== undefined);
 }

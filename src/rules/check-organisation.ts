@@ -35,6 +35,10 @@ export function checkNames(file: Organisation, report: Report): void {
       ['seats', seat, ['oversight', at, 'seat']],
       ...units.map((unit, index): Used => ['units', unit, ['oversight', at, 'units', index]]),
     ]),
+    ...file.acting.flatMap(({ seat, order }, at): Used[] => [
+      ['seats', seat, ['acting', at, 'seat']],
+      ...order.map((one, index): Used => ['seats', one, ['acting', at, 'order', index]]),
+    ]),
     ...file.absences.map(({ login }, at): Used => ['people', login, ['absences', at, 'login']]),
   ];
   for (const [list, code, path] of used) {
@@ -74,6 +78,7 @@ function itemsOf(file: Organisation): Readonly<Record<string, readonly Item[]>> 
     oversight: dated('oversight', oversight, ({ seat, unit }) => `${seat} ${unit}`).map(
       (item, index) => ({ ...item, path: oversight[index]?.path ?? item.path }),
     ),
+    acting: dated('acting', file.acting, ({ seat }) => seat),
     absences: file.absences.map(({ login, from, until }, at) => ({
       path: ['absences', at],
       name: login,

@@ -4,9 +4,10 @@
  * Work belongs to seats; people only hold them. `until` is the first day no longer in force.
  */
 import type { Capacity } from '../terms/actor.ts';
+import type { Away } from '../terms/case.ts';
 import type { PersonId, Place, RoleCode, SeatCode, UnitCode } from '../terms/ids.ts';
 import { placeKey } from '../terms/ids.ts';
-import type { LocalDate } from '../terms/units.ts';
+import type { Instant, LocalDate } from '../terms/units.ts';
 
 interface Dated {
   readonly fromOn: LocalDate;
@@ -33,11 +34,30 @@ export interface Holding {
   readonly capacity: Capacity;
 }
 
+/**
+ * Who may act for the holder of a seat while he is absent (代決順位); the lowest is asked first. Of
+ * two orders for a seat, the one that began later holds.
+ */
+export interface ActingRow {
+  readonly seat: SeatCode;
+  readonly position: number;
+  readonly actingSeat: SeatCode;
+}
+
+export interface AbsenceRow {
+  readonly person: PersonId;
+  readonly fromAt: Instant;
+  readonly until: Instant;
+  readonly kind: string;
+}
+
 export interface OrganisationRows {
   readonly units: readonly (Unit & Dated)[];
   readonly seats: readonly (Seat & Dated)[];
   readonly holders: readonly (Holding & Dated)[];
   readonly oversight: readonly ({ readonly seat: SeatCode; readonly unit: UnitCode } & Dated)[];
+  readonly acting: readonly (ActingRow & Dated)[];
+  readonly absences: readonly AbsenceRow[];
 }
 
 export interface HeldSeat extends Seat {
@@ -64,6 +84,12 @@ export interface Organisation {
   /** Place of the seat in charge of a unit, or of the nearest unit above it that has one. */
   overseerOf(code: UnitCode): Place | undefined;
   unitsOfKind(kind: string): readonly UnitCode[];
+  /** Seats whose holders act for the absent holder of a seat, in their order. */
+  actingFor(seat: SeatCode): readonly Seat[];
+  /** The same read from the seat that acts: whom it acts for. */
+  actedFor(actingSeat: SeatCode): readonly Seat[];
+  /** The absence in which a person is at a moment, together with what follows without a gap. */
+  awayAt(person: PersonId, at: Instant): Away | null;
 }
 
 export interface Directory {
@@ -137,6 +163,32 @@ function hierarchy(units: ReadonlyMap<UnitCode, Unit>) {
   return { lineOf: once(lineOf), below: once(below) };
 }
 
+function latestOrders(rows: readonly (ActingRow & Dated)[]): (ActingRow & Dated)[] {
+  const begun = new Map<SeatCode, LocalDate>();
+  for (const { seat, fromOn } of rows) {
+    if (fromOn > (begun.get(seat) ?? '')) begun.set(seat, fromOn);
+  }
+  return rows
+    .filter(({ seat, fromOn }) => begun.get(seat) === fromOn)
+    .sort((a, b) => a.position - b.position);
+}
+
+/** Absences that touch or overlap are one: whoever prolongs a journey does not return between. */
+function awayAt(absences: readonly AbsenceRow[], at: Instant): Away | null {
+  const begun = absences.find(({ fromAt, until }) => fromAt <= at && at < until);
+  if (begun === undefined) return null;
+  let { fromAt: from, until } = begun;
+  for (let grown = true; grown; ) {
+    const touching = absences.filter((one) => one.fromAt <= until && one.until >= from);
+    const first = touching.reduce((least, one) => (one.fromAt < least ? one.fromAt : least), from);
+    const last = touching.reduce((most, one) => (one.until > most ? one.until : most), until);
+    grown = first < from || last > until;
+    from = first;
+    until = last;
+  }
+  return { from, until, kind: begun.kind };
+}
+
 function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
   const valid = inForce(date);
   const units = new Map(rows.units.filter(valid).map((unit) => [unit.code, unit]));
@@ -147,6 +199,11 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
   const byPlace = groupBy(seats.values(), placeKey);
   const byKind = groupBy(units.values(), (unit) => unit.kind);
   const overseers = new Map(rows.oversight.filter(valid).map((row) => [row.unit, row.seat]));
+  const orders = latestOrders(rows.acting.filter(valid));
+  const actingBySeat = groupBy(orders, (row) => row.seat);
+  const actedBySeat = groupBy(orders, (row) => row.actingSeat);
+  const absences = groupBy(rows.absences, (absence) => absence.person);
+  const known = (codes: readonly SeatCode[]) => codes.flatMap((code) => seats.get(code) ?? []);
   const { lineOf, below } = hierarchy(units);
 
   const seatsOf = once((person): HeldSeat[] =>
@@ -189,5 +246,8 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
     holdersOf: (seat) => bySeat.get(seat) ?? [],
     overseerOf,
     unitsOfKind: (kind) => (byKind.get(kind) ?? []).map((unit) => unit.code),
+    actingFor: (seat) => known((actingBySeat.get(seat) ?? []).map((row) => row.actingSeat)),
+    actedFor: (seat) => known((actedBySeat.get(seat) ?? []).map((row) => row.seat)),
+    awayAt: (person, at) => awayAt(absences.get(person) ?? [], at),
   };
 }

@@ -3,7 +3,12 @@
 
 import type { z } from 'zod';
 import type { FaultDetails, RulebookFault, RulebookProblem } from '../terms/errors-rulebook.ts';
-import { type Rulebook, type RulebookFile, rulebookFiles } from '../terms/rulebook.ts';
+import {
+  optionalFiles,
+  type Rulebook,
+  type RulebookFile,
+  rulebookFiles,
+} from '../terms/rulebook.ts';
 import { textsFile } from '../terms/rulebook-texts.ts';
 import { fileFault, placedFault } from './fault-place.ts';
 import type { Gap } from './gap.ts';
@@ -63,7 +68,7 @@ export function openReading(files: readonly FileText[], faults: RulebookFault[])
   for (const name of Object.keys(rulebookFiles) as RulebookFile[]) {
     const file = files.find(({ path }) => path === name);
     if (file !== undefined) readFile(name, file.text, read, faults);
-    else if (name !== 'texts.yaml')
+    else if (!optionalFiles.some((optional) => optional === name))
       faults.push(fileFault(name, name === 'rulebook.yaml' ? 'rulebook_missing' : 'file_missing'));
   }
   const sections = Object.fromEntries(

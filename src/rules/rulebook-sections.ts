@@ -12,7 +12,12 @@ export const sectionOf = {
   'meetings.yaml': 'meetings',
   'numbering.yaml': 'numbering',
   'texts.yaml': 'texts',
+  'authority.yaml': 'authority',
+  'decision.yaml': 'decision',
 } as const satisfies Record<RulebookFile, keyof Rulebook>;
+
+type Authority = NonNullable<Rulebook['authority']>;
+type Decision = NonNullable<Rulebook['decision']>;
 
 /** Type of the entries of every list of dated entries. */
 export interface Lists {
@@ -27,6 +32,15 @@ export interface Lists {
   watch: Rulebook['escalation']['watch'][number];
   meetings: Rulebook['meetings']['meetings'][number];
   numbering: Rulebook['numbering']['numbering'][number];
+  ranks: Authority['ranks'][number];
+  hats: Authority['hats'][number];
+  qualifiers: Authority['qualifiers'][number];
+  exclusions: Authority['exclusions'][number];
+  grounds: Authority['grounds'][number];
+  tables: Authority['tables'][number];
+  subjects: Authority['subjects'][number];
+  rows: Authority['rows'][number];
+  schemes: Decision['schemes'][number];
 }
 
 export type ListName = keyof Lists;
@@ -43,6 +57,15 @@ export const listFiles = {
   watch: 'escalation.yaml',
   meetings: 'meetings.yaml',
   numbering: 'numbering.yaml',
+  ranks: 'authority.yaml',
+  hats: 'authority.yaml',
+  qualifiers: 'authority.yaml',
+  exclusions: 'authority.yaml',
+  grounds: 'authority.yaml',
+  tables: 'authority.yaml',
+  subjects: 'authority.yaml',
+  rows: 'authority.yaml',
+  schemes: 'decision.yaml',
 } as const satisfies Record<ListName, RulebookFile>;
 
 export const listNames = Object.keys(listFiles) as ListName[];

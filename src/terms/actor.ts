@@ -19,15 +19,21 @@ export type Actor =
 /** In which capacity (資格) a holder sits: his own seat, or as deputy (職務代理) of its holder. */
 export type Capacity = 'holder' | 'deputy';
 
+/** In which capacity somebody acts: from a seat he holds, or once (代決) for an absent decider. */
+export const capacities = ['holder', 'deputy', 'acting'] as const;
+export type ActedAs = (typeof capacities)[number];
+
 /** The seat from which an act was done, fixed at the moment of the act and kept in the history. */
 export interface Standing {
   readonly person: PersonId;
   readonly seat: SeatCode;
   readonly unit: UnitCode;
   readonly role: RoleCode;
-  readonly capacity: Capacity;
+  readonly capacity: ActedAs;
   /** The place whose right was used: the unit may be an ancestor of the seat's own unit. */
   readonly as: Place;
+  /** Of an acting decider: the seat for which he acts. */
+  readonly actsFor?: SeatCode;
 }
 
 /** Who did it, in a history entry: a standing, or the system. */

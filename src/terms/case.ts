@@ -1,5 +1,15 @@
-import type { By } from './actor.ts';
-import type { CaseId, CityCode, Place, ProcedureName, RulebookId, UnitCode } from './ids.ts';
+import type { By, Capacity } from './actor.ts';
+import type {
+  CaseId,
+  CityCode,
+  PersonId,
+  Place,
+  ProcedureName,
+  RoleCode,
+  RulebookId,
+  SeatCode,
+  UnitCode,
+} from './ids.ts';
 import type { Instant, LocalDate } from './units.ts';
 
 /** Plain JSON: what may stand in a context, a command or an effect. */
@@ -49,8 +59,40 @@ export interface Facts {
   readonly unitsByKind?: Readonly<Record<string, readonly UnitCode[]>>;
   /** Kind of each unit named by the command; a missing unit is absent. */
   readonly kinds?: Readonly<Record<UnitCode, string>>;
+  /** The line of each unit asked for: itself first, then what lies above it. */
+  readonly lines?: Readonly<Record<UnitCode, readonly LineUnit[]>>;
+  /** Who sits at each place asked for, by `placeKey`, who is away, and who may act for him. */
+  readonly presence?: Readonly<Record<string, readonly SeatPresence[]>>;
   /** Another case the command refers to, as it stood. */
   readonly linked?: Readonly<Record<string, LinkedCase>>;
+}
+
+export interface LineUnit {
+  readonly code: UnitCode;
+  readonly kind: string;
+}
+
+/** A time for which somebody is away; what follows without a gap belongs to it. */
+export interface Away {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly kind: string;
+}
+
+export interface HolderPresence {
+  readonly person: PersonId;
+  readonly capacity: Capacity;
+  readonly away: Away | null;
+}
+
+/** A seat as it is at a moment. Nobody among `holders`: it is vacant. */
+export interface SeatPresence {
+  readonly seat: SeatCode;
+  readonly unit: UnitCode;
+  readonly role: RoleCode;
+  readonly holders: readonly HolderPresence[];
+  /** Who may act for its holder (代決順位), the first in order first. */
+  readonly acting: readonly Omit<SeatPresence, 'acting'>[];
 }
 
 /** What one case may know of another. `standing` is the workflow's own word for its outcome. */

@@ -31,6 +31,12 @@ export const attachmentRef = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 
+/** Fields that the rulebook defines for a matter, by code. */
+export const fieldValues = z.record(
+  codeText,
+  z.union([z.string().max(4000), z.number(), z.boolean(), z.array(shortText).max(200)]),
+);
+
 /** What is consulted about: the content of a draft, kept whole at every submission. */
 export const content = z.strictObject({
   title: shortText,
@@ -38,8 +44,7 @@ export const content = z.strictObject({
   /** City date on which the measure shall be decided. */
   plannedDecisionOn: onDate.optional(),
   fiscalYear: z.int().min(1900).max(9999).optional(),
-  /** Fields that the matter defines in the rulebook, by code. */
-  fields: z.record(codeText, z.union([z.string().max(4000), z.number(), z.boolean()])).optional(),
+  fields: fieldValues.optional(),
   attachments: z.array(attachmentRef).max(100).optional(),
 });
 
@@ -61,5 +66,6 @@ export const answerFields = {
 };
 
 export type Content = z.infer<typeof content>;
+export type FieldValues = z.infer<typeof fieldValues>;
 export type Emergency = z.infer<typeof emergency>;
 export type AttachmentRef = z.infer<typeof attachmentRef>;

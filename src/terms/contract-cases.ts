@@ -1,6 +1,7 @@
 // Cases: opening, reading, searching, commanding, and what can be done now.
 
 import { z } from 'zod';
+import { capacities } from './actor.ts';
 import {
   caseId,
   flag,
@@ -156,7 +157,7 @@ const by = z.union([
     seat: named,
     unit: named,
     role: z.string(),
-    capacity: z.enum(['holder', 'deputy']),
+    capacity: z.enum(capacities),
     as: z.strictObject({ unit: named, role: z.string() }),
   }),
 ]);
@@ -219,7 +220,7 @@ export const explainCase = contract({
         possible: z.boolean(),
         /** From which of my seats it would be done, and in which capacity. */
         seat: named.optional(),
-        capacity: z.enum(['holder', 'deputy']).optional(),
+        capacity: z.enum(capacities).optional(),
         why: refusalShape.optional(),
       }),
     ),

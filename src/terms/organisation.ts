@@ -50,6 +50,10 @@ export const organisationSchema = z.strictObject({
   ),
   /** Which seat is in charge of which units (副市長の分担). */
   oversight: z.array(z.strictObject({ seat: name, units: z.array(name).min(1), ...dates })),
+  /** Who acts for the absent holder of a seat (代決順位), the first asked first. */
+  acting: z
+    .array(z.strictObject({ seat: name, order: z.array(name).min(1), ...dates }))
+    .default([]),
   absences: z.array(
     z.strictObject({
       login: name,

@@ -102,10 +102,11 @@ const mode = z.strictObject({
   ...provenance,
 });
 
-const field = z.strictObject({
+/** What a draft is asked beside its title; of a `list`, conditions compare the lengths. */
+export const matterField = z.strictObject({
   code,
   title: z.string().min(1),
-  type: z.enum(['text', 'number', 'date', 'boolean', 'choice']),
+  type: z.enum(['text', 'number', 'date', 'boolean', 'choice', 'list']),
   required: z.boolean(),
   choices: z.array(z.strictObject({ code, title: z.string().min(1) })).optional(),
   unit: z.string().optional(),
@@ -117,7 +118,7 @@ const matter = z.strictObject({
   /** When in the life of a measure the consultation must happen; shown, not judged. */
   timing: z.string().optional(),
   questions: z.array(z.strictObject({ code, text: z.string().min(1) })).optional(),
-  fields: z.array(field).optional(),
+  fields: z.array(matterField).optional(),
   /** `affected`: the drafter names them; `all`: every unit of the mode's `to` kinds; or a list. */
   addressees: z.union([z.enum(['affected', 'all']), z.array(z.string().min(1)).min(1)]),
   /** The first entry whose condition holds gives the mode; the last needs no condition. */
@@ -160,4 +161,4 @@ export type Matter = z.infer<typeof matter>;
 export type ResponseRule = z.infer<typeof response>;
 export type Rung = z.infer<typeof rung>;
 export type AnswerKind = z.infer<typeof answerKind>;
-export type MatterField = z.infer<typeof field>;
+export type MatterField = z.infer<typeof matterField>;

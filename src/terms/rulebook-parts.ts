@@ -81,7 +81,10 @@ export const meetingPlace = z.union([
   z.strictObject({ unit: z.string().min(1), role: code }),
 ]);
 
-/** A test on a draft: how many units it reaches, or a field that the matter defines. */
+/**
+ * A test on a draft: how many units it reaches, a field that the matter defines, or of two lists
+ * among its fields, which is the longer.
+ */
 export interface Condition {
   readonly addressees?:
     | { readonly atLeast?: number | undefined; readonly atMost?: number | undefined }
@@ -93,6 +96,13 @@ export interface Condition {
   readonly over?: number | string | undefined;
   readonly upTo?: number | string | undefined;
   readonly under?: number | string | undefined;
+  readonly counts?:
+    | {
+        readonly of: string;
+        readonly moreThan?: string | undefined;
+        readonly sameAs?: string | undefined;
+      }
+    | undefined;
   readonly all?: readonly Condition[] | undefined;
   readonly any?: readonly Condition[] | undefined;
   readonly not?: Condition | undefined;
@@ -112,6 +122,13 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
     over: bound,
     upTo: bound,
     under: bound,
+    counts: z
+      .strictObject({ of: code, moreThan: code.optional(), sameAs: code.optional() })
+      .refine(
+        ({ moreThan, sameAs }) => (moreThan === undefined) !== (sameAs === undefined),
+        'moreThan or sameAs',
+      )
+      .optional(),
     all: z.array(condition).optional(),
     any: z.array(condition).optional(),
     not: condition.optional(),

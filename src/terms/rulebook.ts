@@ -3,8 +3,10 @@
 
 import { z } from 'zod';
 import { numberedProcedures } from './ids.ts';
+import { authorityFile } from './rulebook-authority.ts';
 import { calendarFile } from './rulebook-calendar.ts';
 import { consultationFile } from './rulebook-consultation.ts';
+import { decisionFile } from './rulebook-decision.ts';
 import { escalationFile } from './rulebook-escalation.ts';
 import { meetingsFile } from './rulebook-meetings.ts';
 import { organisationFile } from './rulebook-organisation.ts';
@@ -43,7 +45,12 @@ export const rulebookFiles = {
   'meetings.yaml': meetingsFile,
   'numbering.yaml': numberingFile,
   'texts.yaml': textsFile,
+  'authority.yaml': authorityFile,
+  'decision.yaml': decisionFile,
 } as const;
+
+/** Files that a city may leave out: its own texts, and the two without which it runs no decisions. */
+export const optionalFiles = ['texts.yaml', 'authority.yaml', 'decision.yaml'] as const;
 
 export type RulebookFile = keyof typeof rulebookFiles;
 
@@ -56,6 +63,8 @@ export const rulebookSchema = z.strictObject({
   meetings: meetingsFile,
   numbering: numberingFile,
   texts: textsFile,
+  authority: authorityFile.optional(),
+  decision: decisionFile.optional(),
 });
 
 export type Rulebook = z.infer<typeof rulebookSchema>;

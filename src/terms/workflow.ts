@@ -8,6 +8,7 @@ import type { Effect } from './effect.ts';
 import type { CaseId, CityCode, Place, ProcedureName, RulebookId, UnitCode } from './ids.ts';
 import type { Refusal } from './refusal.ts';
 import type { Rulebook } from './rulebook.ts';
+import type { LocalDate } from './units.ts';
 
 /** A command of a workflow, as a person or the system may send it. */
 export interface CommandRule {
@@ -16,6 +17,11 @@ export interface CommandRule {
    * `system` commands come from timers and other cases only; a client that sends one is refused.
    */
   readonly sender: 'person' | 'system';
+  /**
+   * The act of the duty that this command fulfils for an absent holder (代決): its rights lie with
+   * the seats that the acting orders name for those of the command's places.
+   */
+  readonly acting?: string;
 }
 
 /** Which facts to look up before the event is judged. */
@@ -23,6 +29,8 @@ export interface FactNeeds {
   readonly overseersOf?: readonly UnitCode[];
   readonly unitsOfKinds?: readonly string[];
   readonly kindsOf?: readonly UnitCode[];
+  readonly linesOf?: readonly UnitCode[];
+  readonly presenceOf?: readonly Place[];
   readonly linked?: readonly { readonly id?: string; readonly number?: string }[];
 }
 
@@ -34,6 +42,21 @@ export interface NumberRequest {
   readonly prefix: string;
   readonly width: number;
   readonly suffix: string;
+}
+
+/** The course that a case takes under a rulebook: who decides, who is heard on the way, by when. */
+export interface Forecast {
+  readonly decider: Place | null;
+  /** What the rulebook calls the decider. */
+  readonly deciderTitle: string;
+  /** In order: who circulates, who concurs, who is consulted. */
+  readonly route: readonly { readonly as: string; readonly place: Place }[];
+  /** Working days that all its steps may take together; null where no period is given. */
+  readonly businessDays: number | null;
+  /** Dates that it must keep, by what they are for. */
+  readonly deadlines: Readonly<Record<string, LocalDate>>;
+  /** Whether the decider sits in the line of the unit that proposed it. */
+  readonly decidedInLine: boolean;
 }
 
 export interface BoundWorkflow {
@@ -62,6 +85,8 @@ export interface BoundWorkflow {
   timers(stored: Stored): readonly TimerWish[];
   stuck(stored: Stored): readonly StuckCause[];
   summary(stored: Stored): CaseSummary;
+  /** What the rulebook makes of the case as it stands, for comparison with another rulebook. */
+  forecast?(stored: Stored): Forecast | null;
   /** The number this case must receive now, or null; asked while the case has none. */
   number(stored: Stored): NumberRequest | null;
 }

@@ -3,10 +3,11 @@ import { findStanding, maySee, scopeOf } from '../../src/engine/authority.ts';
 import { bindDirectory } from '../../src/rules/directory.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
-import type { LocalDate } from '../../src/terms/units.ts';
+import type { Instant, LocalDate } from '../../src/terms/units.ts';
 import { as, people, townRulebook } from './town.ts';
 
 const on = '2026-11-20' as LocalDate;
+const at = '2026-11-20T03:00:00.000Z' as Instant;
 const always = { fromOn: '2020-04-01' as LocalDate, until: null };
 const unit = (code: string, parent: string | null = null) => ({
   ...{ ...always, code, kind: 'bureau', title: code, parent },
@@ -35,15 +36,19 @@ const organisation = bindDirectory({
     { ...always, seat: 'east-chief', person: people.other, capacity: 'holder' },
   ],
   oversight: [],
+  acting: [],
+  absences: [],
 }).on(on);
 
 const standing = (actor: ReturnType<typeof as>, at: string, role: string) => {
   const rights = [{ unit: at, role }];
-  const found = findStanding(actor, rights, 'approve', organisation, townRulebook);
+  const found = findStanding(actor, {
+    ...{ rights, command: 'approve', organisation, rulebook: townRulebook },
+  });
   return isRefusal(found) ? found.refused : found.seat;
 };
 
-const scope = (actor: ReturnType<typeof as>) => scopeOf(actor, organisation, townRulebook);
+const scope = (actor: ReturnType<typeof as>) => scopeOf(actor, organisation, townRulebook, at);
 
 test('the chief of a section does not act as chief of the bureau, which has its own', () => {
   expect(standing(as(people.below), 'bureau', 'chief')).toBe('not_allowed');
@@ -77,7 +82,7 @@ test('whether an office sees all cases is data, and has its dates', () => {
       ...townRulebook,
       organisation: { ...townRulebook.organisation, offices },
     };
-    return scopeOf(as(people.below), organisation, rulebook).cityWide;
+    return scopeOf(as(people.below), organisation, rulebook, at).cityWide;
   };
   const named = { code: 'secretariat', unit: 'section', ...given };
   expect(scopeWith(named)).toBe(false);
@@ -92,6 +97,6 @@ test('whether an office sees all cases is data, and has its dates', () => {
 test('a person has neither seat nor office of administrator in a city that is not his', () => {
   const stranger = as(people.chief, { city: 'elsewhere', administrator: true });
   expect(standing(stranger, 'bureau', 'chief')).toBe('not_allowed');
-  expect(scope(stranger)).toEqual({ places: [], units: [], cityWide: false });
+  expect(scope(stranger)).toEqual({ places: [], units: [], cityWide: false, acting: [] });
   expect(scope(as(people.chief, { administrator: true })).cityWide).toBe(true);
 });

@@ -31,6 +31,7 @@ const park: Organisation = {
   ],
   holders: [{ seat: 'park-clerk', login: 'mori', capacity: 'holder' }],
   oversight: [{ seat: 'park-clerk', units: ['park'] }],
+  acting: [],
   absences: [
     {
       login: 'mori',

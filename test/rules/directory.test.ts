@@ -49,6 +49,8 @@ const rows: OrganisationRows = {
     },
   ],
   oversight: [{ ...always, seat: 'vice-mayor', unit: 'ward' }],
+  acting: [],
+  absences: [],
 };
 
 const on = (date: string) => bindDirectory(rows).on(day(date));
@@ -107,6 +109,8 @@ test('a seat acts above its unit only where the unit there has no seat of that r
     ],
     holders: [],
     oversight: [],
+    acting: [],
+    absences: [],
   });
   for (const date of ['2026-03-31', '2026-04-01']) {
     const then = city.on(day(date));

@@ -2,11 +2,11 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { bindRules } from '../../src/rules/bound-rules.ts';
+import { holds } from '../../src/rules/condition.ts';
 import { parseLocalDate } from '../../src/terms/units.ts';
 import { workflows } from '../../workflows/index.ts';
 import { issueNumber } from '../../workflows/parts/numbering.ts';
 import { unbound } from '../../workflows/parts/vocabulary.ts';
-import { holds } from '../../workflows/prior-consultation/choose-mode.ts';
 import { readTimerName, timerName } from '../../workflows/prior-consultation/timer-names.ts';
 import { city, matterIn, variant } from './city.ts';
 import { ConsultationPlay, draft } from './consultation.ts';

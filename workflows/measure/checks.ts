@@ -3,10 +3,10 @@
 // Source: rules.md 9.1 no. 16; scenario 18.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { possibleModes } from '../../src/rules/possible-modes.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import type { LinkedCase } from '../../src/terms/case.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
-import { possibleModes } from '../prior-consultation/choose-mode.ts';
 import { permitsMeasure } from '../prior-consultation/outcomes.ts';
 import type { Measure, MeasureEvent } from './context.ts';
 

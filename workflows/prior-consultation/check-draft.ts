@@ -1,12 +1,11 @@
-// What a draft must satisfy: its parties, the fields its matter defines, an emergency's
-// particulars.
+// What a draft must satisfy: its parties and an emergency's particulars.
 
 import type { Facts } from '../../src/terms/case.ts';
-import type { Content, Emergency } from '../../src/terms/command-parts.ts';
+import type { Emergency } from '../../src/terms/command-parts.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
-import type { Matter, MatterField, Mode } from '../../src/terms/rulebook-consultation.ts';
-import { type Instant, isLocalDate, type LocalDate, parseInstant } from '../../src/terms/units.ts';
+import type { Matter, Mode } from '../../src/terms/rulebook-consultation.ts';
+import { type Instant, type LocalDate, parseInstant } from '../../src/terms/units.ts';
 
 /** The units a draft consults in a mode: named by the drafter, or given by the matter. */
 export function reachedUnits(
@@ -52,45 +51,6 @@ export function checkParties(
   return stranger === undefined
     ? null
     : refuse('not_a_party', { unit: stranger, side: 'addressee' });
-}
-
-function fieldFits(field: MatterField, value: string | number | boolean): boolean {
-  switch (field.type) {
-    case 'text':
-      return typeof value === 'string';
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'date':
-      return typeof value === 'string' && isLocalDate(value);
-    case 'choice':
-      return (field.choices ?? []).some((choice) => choice.code === value);
-    default:
-      throw new RangeError(`not a field type: ${field.type satisfies never}`);
-  }
-}
-
-/**
- * Given fields must be known and fit; whether the required ones are there is asked at submission.
- */
-export function checkFields(matter: Matter, content: Content): Refusal | null {
-  const defined = new Map((matter.fields ?? []).map((field) => [field.code, field]));
-  for (const [code, value] of Object.entries(content.fields ?? {})) {
-    const field = defined.get(code);
-    if (field === undefined) return refuse('field_wrong', { field: code, expected: 'unknown' });
-    if (!fieldFits(field, value)) {
-      return refuse('field_wrong', { field: field.title, expected: field.type });
-    }
-  }
-  return null;
-}
-
-export function missingField(matter: Matter, content: Content): Refusal | null {
-  const missing = (matter.fields ?? []).find(
-    (field) => field.required && (content.fields?.[field.code] ?? '') === '',
-  );
-  return missing === undefined ? null : refuse('field_missing', { field: missing.title });
 }
 
 interface CompleteEmergency {

@@ -1,10 +1,10 @@
 // Every reason for which a consultation refuses a command, by name. The machine names the checks of
 // each transition.
 
+import { missingField } from '../../src/rules/fields.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { isRefusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
-import { missingField } from './check-draft.ts';
 import { answerChecks } from './checks-answering.ts';
 import { implementingChecks } from './checks-implementing.ts';
 import { mediatingChecks } from './checks-mediating.ts';
@@ -52,7 +52,10 @@ const generalChecks = {
   complete: (c, event, rules) =>
     event.probe && event.type !== 'submit'
       ? null
-      : missingField(rules.matter(c.matter, c.pinnedOn), contentAfter(c, event)),
+      : missingField(
+          rules.matter(c.matter, c.pinnedOn).fields ?? [],
+          contentAfter(c, event).fields ?? {},
+        ),
 
   readable: (c, event, rules) => {
     if (event.probe || !rewrites(event)) return null;

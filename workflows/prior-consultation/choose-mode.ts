@@ -1,62 +1,17 @@
 // Which mode a draft falls under: the matter's list of conditions, read from the top.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { holds } from '../../src/rules/condition.ts';
 import type { Content } from '../../src/terms/command-parts.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Matter, Mode } from '../../src/terms/rulebook-consultation.ts';
-import type { Condition } from '../../src/terms/rulebook-parts.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import { placesOf } from '../parts/places.ts';
-
-interface Draft {
-  readonly fields: Content['fields'] | undefined;
-  readonly addressees: readonly UnitCode[];
-}
 
 export interface Choice {
   readonly mode: Mode;
   readonly addressees: readonly UnitCode[];
-}
-
-type Value = string | number | boolean;
-
-/** Dates compare as text, numbers as numbers; values of different kinds never compare. */
-function compares(value: Value, bound: number | string, holds: (order: number) => boolean) {
-  if (typeof value === 'number' && typeof bound === 'number') return holds(value - bound);
-  if (typeof value === 'string' && typeof bound === 'string') {
-    return holds(value < bound ? -1 : Number(value > bound));
-  }
-  return false;
-}
-
-function fieldHolds(condition: Condition, value: Value): boolean {
-  const { equals, oneOf, atLeast, over, upTo, under } = condition;
-  if (equals !== undefined && value !== equals) return false;
-  if (oneOf !== undefined && !oneOf.some((choice) => choice === value)) return false;
-  if (atLeast !== undefined && !compares(value, atLeast, (order) => order >= 0)) return false;
-  if (over !== undefined && !compares(value, over, (order) => order > 0)) return false;
-  if (upTo !== undefined && !compares(value, upTo, (order) => order <= 0)) return false;
-  return under === undefined || compares(value, under, (order) => order < 0);
-}
-
-/**
- * Every part of a condition must hold; an empty condition always holds. `unknown`: whether the test
- * of a field that is not filled in counts as held, so that one can ask what surely and what maybe
- * holds.
- */
-export function holds(condition: Condition, draft: Draft, unknown = false): boolean {
-  const count = draft.addressees.length;
-  const { addressees, field, all, any, not } = condition;
-  if (addressees?.atLeast !== undefined && count < addressees.atLeast) return false;
-  if (addressees?.atMost !== undefined && count > addressees.atMost) return false;
-  if (field !== undefined) {
-    const value = draft.fields?.[field];
-    if (!(value === undefined ? unknown : fieldHolds(condition, value))) return false;
-  }
-  if (all !== undefined && !all.every((part) => holds(part, draft, unknown))) return false;
-  if (any !== undefined && !any.some((part) => holds(part, draft, unknown))) return false;
-  return not === undefined || !holds(not, draft, !unknown);
 }
 
 /** Units and role of the first who decides; the overseers of the parties are not looked up. */
@@ -95,7 +50,7 @@ interface Reach {
 /** Mode and addressees; refuses when the matter needs no consultation or reaches nobody. */
 export function chooseMode(
   matter: Matter,
-  fields: Draft['fields'],
+  fields: Content['fields'],
   { initiator, reached }: Reach,
   rules: Rules,
   on: LocalDate,
@@ -120,21 +75,4 @@ export function chooseEmergencyMode(
   if (matter.emergencyMode === undefined) return refuse('emergency_not_allowed');
   const mode = rules.mode(matter.emergencyMode, on);
   return chosen(mode, { initiator, addressees: reached(mode) }, rules, on);
-}
-
-/** Modes that a measure reaching these units may fall under, while its fields are not known. */
-export function possibleModes(
-  matter: Matter,
-  addressees: readonly UnitCode[],
-  rules: Rules,
-  on: LocalDate,
-): Mode[] {
-  const draft: Draft = { fields: undefined, addressees };
-  const modes: Mode[] = [];
-  for (const { when, use } of matter.mode) {
-    if (when !== undefined && !holds(when, draft, true)) continue;
-    modes.push(rules.mode(use, on));
-    if (when === undefined || holds(when, draft)) break;
-  }
-  return modes;
 }

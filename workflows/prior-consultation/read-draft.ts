@@ -2,13 +2,14 @@
 // whenever its content or its parties change.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { checkFields } from '../../src/rules/fields.ts';
 import type { Facts } from '../../src/terms/case.ts';
 import type { Content } from '../../src/terms/command-parts.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal } from '../../src/terms/refusal.ts';
 import type { Matter, Mode } from '../../src/terms/rulebook-consultation.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
-import { checkFields, checkKnown, checkParties, reachedUnits } from './check-draft.ts';
+import { checkKnown, checkParties, reachedUnits } from './check-draft.ts';
 import { type Choice, chooseEmergencyMode, chooseMode } from './choose-mode.ts';
 import type { Consultation, ConsultationEvent, Reply } from './context.ts';
 import { addresseesOf } from './parties.ts';
@@ -38,7 +39,7 @@ export function readDraft(draft: Draft, rules: Rules): Choice | Refusal {
   return (
     checkKnown(addressees, facts, on) ??
     checkParties(initiator, addressees, mode, facts) ??
-    checkFields(matter, content) ??
+    checkFields(matter.fields ?? [], content.fields ?? {}) ??
     choice
   );
 }

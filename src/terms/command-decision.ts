@@ -1,0 +1,154 @@
+// Commands of a decision (起案 to 完結). A draft is content and where it stands in the tables; who
+// hears and decides it follows from that by the rulebook, never from the command.
+
+import { z } from 'zod';
+import {
+  answerFields,
+  atInstant,
+  attachmentRef,
+  codeText,
+  fieldValues,
+  longText,
+  onDate,
+  reason,
+  shortText,
+  unitCode,
+} from './command-parts.ts';
+
+const yen = z.int().min(0);
+
+/** Number or uuid of another case. */
+const caseRef = shortText;
+
+/** A place by its unit and role. */
+const place = z.strictObject({ unit: unitCode, role: codeText });
+
+export const decisionContent = z.strictObject({
+  title: shortText,
+  purpose: longText.optional(),
+  /** Yen; for a change of contract, the amount before it. */
+  amount: yen.optional(),
+  /** Yen by which a contract changes, up or down. */
+  change: z.int().optional(),
+  /** Item of expenditure (節). */
+  item: codeText.optional(),
+  /** Wards that the act reaches. */
+  wards: z.array(unitCode).max(200).optional(),
+  qualifiers: z.array(codeText).max(50).optional(),
+  exclusions: z.array(codeText).max(50).optional(),
+  /** Grounds on which the drafter himself calls it important, unusual, … */
+  grounds: z.array(codeText).max(50).optional(),
+  fields: fieldValues.optional(),
+  attachments: z.array(attachmentRef).max(100).optional(),
+});
+
+/** What the decision says elsewhere by being made: it moves the case it serves. */
+const serves = z.discriminatedUnion('as', [
+  z.strictObject({ as: z.literal('answer'), case: z.uuid(), ...answerFields }),
+  z.strictObject({ as: z.literal('submission'), case: z.uuid() }),
+]);
+
+/** Which row a matter without one is decided by analogy with (準用), and why. */
+const analogy = z.strictObject({ row: codeText, reason });
+
+const draftFields = {
+  content: decisionContent,
+  hat: codeText.optional(),
+  analogy: analogy.optional(),
+  /** The consultation that the matter asks for. */
+  consultation: caseRef.optional(),
+  /** An earlier decision that this one changes. */
+  follows: caseRef.optional(),
+  serves: serves.optional(),
+  /** Who reads it for information (供覧): never waited for. */
+  information: z.array(place).max(100).optional(),
+};
+
+export const draftDecision = z.strictObject({
+  type: z.literal('draft'),
+  subject: codeText,
+  initiator: unitCode,
+  ...draftFields,
+});
+
+const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+/** The digest of the content as the sender saw it: nobody decides what he has not seen. */
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+const drafting = [
+  command('revise', z.object(draftFields).partial().omit({ serves: true }).shape),
+  command('discard', {}),
+  command('submit', {}),
+  command('recall', { reason: reason.optional() }),
+  command('withdraw', { reason }),
+] as const;
+
+const hearing = [
+  command('assent', { comment: longText.optional() }),
+  /** `for`: the place that is asked, when the sender could speak for several. */
+  command('concur', {
+    for: place.optional(),
+    stance: z.enum(['consent', 'no_opinion', 'object']),
+    text: longText.optional(),
+  }),
+  command('advise', {
+    for: place.optional(),
+    stance: z.enum(['no_opinion', 'opinion']),
+    text: longText.optional(),
+  }),
+  /** Goes on without an absent circulator, who is owed a post-review. */
+  command('pass_over', { reason: reason.optional() }),
+  /** Back to the drafter, or to the circulator of this number, counted from 1. */
+  command('return', { to: z.int().min(1).optional(), reason }),
+  command('ask', { question: longText }),
+  command('reply', {
+    question: z.string().min(1).max(20),
+    text: longText,
+    attachments: z.array(attachmentRef).max(100).optional(),
+  }),
+] as const;
+
+const deciding = [
+  command('decide', { digest, comment: longText.optional() }),
+  command('decide_acting', {
+    digest,
+    /** Why it cannot wait for the decider. */
+    urgency: reason.optional(),
+    /** The order that the decider gave before. */
+    ordered: z.strictObject({ at: atInstant, text: longText }).optional(),
+    comment: longText.optional(),
+  }),
+  command('reject', { digest, reason }),
+  command('send_up', { ground: codeText, reason }),
+] as const;
+
+const afterwards = [
+  command('execute', { executedOn: onDate, text: longText.optional() }),
+  command('review_after', {
+    review: z.string().min(1).max(20),
+    outcome: z.enum(['confirmed', 'opinion']),
+    text: longText.optional(),
+  }),
+  command('report_correction', { review: z.string().min(1).max(20), text: longText }),
+  command('share', { with: z.array(place).min(1).max(100) }),
+  command('hold', { reason, until: onDate }),
+  command('resume', { reason: reason.optional() }),
+] as const;
+
+export const decisionCommand = z.discriminatedUnion('type', [
+  ...drafting,
+  ...hearing,
+  ...deciding,
+  ...afterwards,
+]);
+
+export const decisionSystemCommand = z.discriminatedUnion('type', [
+  command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
+]);
+
+export type DraftDecision = z.infer<typeof draftDecision>;
+export type DecisionContent = z.infer<typeof decisionContent>;
+export type DecisionCommand = z.infer<typeof decisionCommand>;
+export type DecisionSystemCommand = z.infer<typeof decisionSystemCommand>;

@@ -1,0 +1,87 @@
+// Commands of a change of delegation (権限の見直し): rows of the authority tables are proposed,
+// heard, decided and promulgated, and come into force on their date.
+
+import { z } from 'zod';
+import { codeText, longText, onDate, reason, shortText, unitCode } from './command-parts.ts';
+import { authorityRow } from './rulebook-authority.ts';
+
+const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
+  z.strictObject({ type: z.literal(type), ...shape });
+
+const place = z.strictObject({ unit: unitCode, role: codeText });
+
+/**
+ * A row as proposed: where it comes from and when it comes into force follow from the case; a row
+ * of an existing code takes the place of that row from its date.
+ */
+export const proposedRow = authorityRow.omit({ inForceOn: true, origin: true, source: true });
+
+const proposal = {
+  title: shortText,
+  purpose: longText,
+  rows: z.array(proposedRow).max(500),
+  /** Codes of rows that end on the date in force. */
+  ends: z.array(codeText).max(500),
+  inForceOn: onDate,
+};
+
+export const proposeDelegation = z.strictObject({
+  type: z.literal('propose'),
+  scheme: codeText,
+  initiator: unitCode,
+  ...proposal,
+});
+
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const delegationCommand = z.discriminatedUnion('type', [
+  command('revise', z.object(proposal).partial().shape),
+  command('submit', {}),
+  command('withdraw', { reason }),
+  command('concur', {
+    for: place.optional(),
+    stance: z.enum(['consent', 'no_opinion', 'object']),
+    text: longText.optional(),
+  }),
+  command('review', { passed: z.boolean(), text: longText.optional() }),
+  command('return', { reason }),
+  command('place_again', {}),
+  command('decide', { digest, comment: longText.optional() }),
+  command('reject', { digest, reason }),
+  /** Name, number and article under which it is promulgated (公布): the source of its rows. */
+  command('promulgate', {
+    rule: shortText,
+    number: shortText.optional(),
+    article: shortText,
+    url: shortText.optional(),
+  }),
+  /** Before its date (差止め). */
+  command('suspend', { reason }),
+  /** The rows end on this date (廃止). */
+  command('abolish', { on: onDate, reason }),
+]);
+
+export const delegationSystemCommand = z.discriminatedUnion('type', [
+  command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
+  command('agenda_placed', { level: codeText, session: z.uuid(), on: onDate }),
+  command('agenda_accepted', { level: codeText, session: z.uuid(), on: onDate }),
+  command('agenda_declined', { level: codeText, session: z.uuid().optional(), reason: longText }),
+  command('agenda_carried', { level: codeText, session: z.uuid(), reason: longText }),
+  command('agenda_moved', { level: codeText, session: z.uuid(), on: onDate }),
+  command('level_outcome', {
+    level: codeText,
+    session: z.uuid(),
+    outcome: z.enum(['settled', 'unsettled', 'reported']),
+    minutes: longText.optional(),
+  }),
+  /** The rulebooks that now hold the rows, or why none could be made. */
+  command('amendment_published', { versions: z.array(z.int().min(1)).max(100) }),
+  command('amendment_refused', { faults: z.array(longText).min(1).max(200) }),
+  /** A later change has taken the place of every row that was left. */
+  command('superseded', { by: shortText, on: onDate }),
+]);
+
+export type ProposeDelegation = z.infer<typeof proposeDelegation>;
+export type ProposedRow = z.infer<typeof proposedRow>;
+export type DelegationCommand = z.infer<typeof delegationCommand>;
+export type DelegationSystemCommand = z.infer<typeof delegationSystemCommand>;
