@@ -69,14 +69,24 @@ function checkAnswers(reading: Reading): void {
   }
 }
 
-/** The product's own texts: shipped with it, so a fault in them is ours and thrown. */
+const noTexts: Texts = { notifications: {}, steps: {}, acts: {}, outcomes: {} };
+
+/**
+ * The product's own texts, a file for each procedure: shipped with it, so a fault in them is ours
+ * and thrown.
+ */
 function readDefaultTexts(defaults: readonly FileText[]): Texts {
-  const yaml = readYaml(defaults.find(({ path }) => path === 'texts.yaml')?.text ?? '');
-  if ('problem' in yaml) throw new Error(`the default texts are not YAML: ${yaml.problem}`);
-  return textsFile.parse(yaml.value);
+  const files = defaults.filter(({ path }) => /^texts.*\.yaml$/.test(path));
+  return files.reduce<Texts>((texts, { path, text }) => {
+    const yaml = readYaml(text);
+    if ('problem' in yaml) throw new Error(`${path} is not YAML: ${yaml.problem}`);
+    return mergeTexts(texts, textsFile.partial().parse(yaml.value));
+  }, noTexts);
 }
 
-function mergeTexts(product: Texts, city: Partial<Texts>): Texts {
+type SomeTexts = { readonly [Part in keyof Texts]?: Texts[Part] | undefined };
+
+function mergeTexts(product: Texts, city: SomeTexts): Texts {
   return {
     notifications: { ...product.notifications, ...city.notifications },
     steps: { ...product.steps, ...city.steps },

@@ -3,8 +3,11 @@
 
 import type { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
+import { authorityErrors } from './errors-authority.ts';
 import { caseErrors } from './errors-case.ts';
 import { consultationErrors } from './errors-consultation.ts';
+import { decisionErrors } from './errors-decision.ts';
+import { delegationErrors } from './errors-delegation.ts';
 import { meetingErrors } from './errors-meeting.ts';
 import { settlingErrors } from './errors-settling.ts';
 
@@ -38,6 +41,9 @@ export const commandErrors = [
   ...(Object.keys(consultationErrors) as (keyof typeof consultationErrors)[]),
   ...(Object.keys(settlingErrors) as (keyof typeof settlingErrors)[]),
   ...(Object.keys(meetingErrors) as (keyof typeof meetingErrors)[]),
+  ...(Object.keys(authorityErrors) as (keyof typeof authorityErrors)[]),
+  ...(Object.keys(decisionErrors) as (keyof typeof decisionErrors)[]),
+  ...(Object.keys(delegationErrors) as (keyof typeof delegationErrors)[]),
 ] as const satisfies readonly ErrorCode[];
 
 /** What the door itself may say, whatever the address. */

@@ -3,10 +3,14 @@
 // it.
 
 import type { ErrorEntry } from './error-shape.ts';
+import { authorityErrors } from './errors-authority.ts';
 import { caseErrors } from './errors-case.ts';
 import { consultationErrors } from './errors-consultation.ts';
+import { decisionErrors } from './errors-decision.ts';
+import { delegationErrors } from './errors-delegation.ts';
 import { doorErrors } from './errors-door.ts';
 import { meetingErrors } from './errors-meeting.ts';
+import { personnelErrors } from './errors-personnel.ts';
 import { settlingErrors } from './errors-settling.ts';
 
 export const errors = {
@@ -15,6 +19,10 @@ export const errors = {
   ...consultationErrors,
   ...settlingErrors,
   ...meetingErrors,
+  ...authorityErrors,
+  ...decisionErrors,
+  ...delegationErrors,
+  ...personnelErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errors;

@@ -24,7 +24,11 @@ export const rooms: readonly Room[] = [
   // Pure: words, rules, procedures. No `node:`, so no clock, files or network by import.
   { at: 'src/terms/', own: [], packages: ['zod', 'temporal-polyfill', 'xstate'] },
   { at: 'src/rules/', own: ['src/terms/'], packages: ['zod', 'yaml', ...japan] },
-  { at: 'workflows/', own: ['src/terms/', 'src/rules/'], packages: ['xstate', 'zod'] },
+  {
+    at: 'workflows/',
+    own: ['src/terms/', 'src/rules/'],
+    packages: ['xstate', 'zod', '@noble/hashes'],
+  },
 
   // The spine.
   { at: 'src/db/', own: ['src/terms/', ...tools], packages: ['kysely', 'pg', 'node:'] },

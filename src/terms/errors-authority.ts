@@ -1,0 +1,3 @@
+// Refusals of the authority tables: what is not known, not admitted, or nobody may decide.
+
+export const authorityErrors = {} as const;

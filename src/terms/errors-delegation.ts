@@ -1,0 +1,3 @@
+// Refusals of a change of delegation.
+
+export const delegationErrors = {} as const;

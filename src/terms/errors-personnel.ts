@@ -1,0 +1,3 @@
+// Refusals of absences, acting orders and personnel changes.
+
+export const personnelErrors = {} as const;
