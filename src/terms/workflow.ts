@@ -85,8 +85,12 @@ export interface BoundWorkflow {
   timers(stored: Stored): readonly TimerWish[];
   stuck(stored: Stored): readonly StuckCause[];
   summary(stored: Stored): CaseSummary;
-  /** What the rulebook makes of the case as it stands, for comparison with another rulebook. */
-  forecast?(stored: Stored): Forecast | null;
+  /**
+   * What the rulebook makes of the case as it stands, for comparison with another rulebook; null
+   * where it makes nothing of it. `on`: the date whose entries count, absent the one that the case
+   * is pinned to.
+   */
+  forecast?(stored: Stored, on?: LocalDate): Forecast | null;
   /** The number this case must receive now, or null; asked while the case has none. */
   number(stored: Stored): NumberRequest | null;
 }
