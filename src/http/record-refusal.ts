@@ -34,11 +34,11 @@ export interface RecordParts extends EngineParts {
 
 export interface RefusedRequest {
   readonly account: Account;
-  readonly req: Request;
+  readonly req: Pick<Request, 'params' | 'body'>;
 }
 
 /** The case's name in the address, when there is one that can be looked for. */
-const caseNameIn = ({ params }: Request): string | null => {
+const caseNameIn = ({ params }: RefusedRequest['req']): string | null => {
   const { id } = params;
   return typeof id === 'string' && storable.test(id) ? id : null;
 };

@@ -11,6 +11,7 @@ import {
   named,
   pageOf,
   paging,
+  problem,
   refusalShape,
 } from './contract-parts.ts';
 import { commandErrors, contract } from './contract-route.ts';
@@ -87,16 +88,14 @@ const command = z
   .looseObject({ type: z.string().min(1).max(100) })
   .meta({ id: 'CommandInput', description: 'One of the commands listed under Command' });
 
-const headers = z.object({
-  /** The same key with the same content gives the same answer again and changes nothing. */
-  'idempotency-key': z
-    .string()
-    .regex(/^[\x21-\x7e]{1,200}$/)
-    .optional(),
-});
+/** The same key with the same content gives the same answer again and changes nothing. */
+const key = z.string().regex(/^[\x21-\x7e]{1,200}$/);
+const headers = z.object({ 'idempotency-key': key.optional() });
 
 const seat = z.string().min(1).max(100).optional();
-const anyId = z.strictObject({ id: z.string().min(1).max(200) });
+const caseName = z.string().min(1).max(200);
+const anyId = z.strictObject({ id: caseName });
+const expectedVersion = z.int().min(1).optional();
 
 export const openCase = contract({
   method: 'post',
@@ -236,12 +235,54 @@ export const commandCase = contract({
   access: 'person',
   params: anyId,
   headers,
-  body: z.strictObject({ command, expectedVersion: z.int().min(1).optional(), seat }),
+  body: z.strictObject({ command, expectedVersion, seat }),
   status: 200,
   answer: commandAnswer,
   errors: commandErrors,
 });
 
+const bulkMost = 200;
+
+const bulkCommand = z
+  .strictObject({ caseId: caseName, command, expectedVersion, key: key.optional(), seat })
+  .meta({ id: 'BulkCommand', description: 'A command to the case of this id or number' });
+
+const bulkAnswer = z
+  .union([
+    z.strictObject({
+      caseId: z.string(),
+      accepted: z.literal(true),
+      version: z.int(),
+      number: z.string().nullable(),
+    }),
+    z.strictObject({
+      caseId: z.string(),
+      accepted: z.literal(false),
+      refusal: refusalShape,
+      errors: problem.shape.errors,
+    }),
+  ])
+  .meta({ id: 'BulkAnswer' });
+
+/** A body that cannot be read is refused as a whole, before any of its commands is tried. */
+export const commandCases = contract({
+  method: 'post',
+  path: '/commands',
+  title: 'Send commands to many cases; each is judged and answered as if it came alone',
+  group,
+  access: 'person',
+  body: z.strictObject({ commands: z.array(bulkCommand).min(1).max(bulkMost) }),
+  status: 200,
+  answer: z.strictObject({
+    accepted: z.int(),
+    refused: z.int(),
+    /** In the order of the commands. */
+    items: z.array(bulkAnswer),
+  }),
+  errors: [],
+});
+
+export type BulkAnswer = z.infer<typeof bulkAnswer>;
 export type CaseLine = z.infer<typeof caseLine>;
 export type CasePage = z.infer<typeof casePage>;
 export type HistoryEntry = z.infer<typeof entry>;

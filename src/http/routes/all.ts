@@ -7,6 +7,7 @@ import type { Route } from '../route.ts';
 import { sightOf } from '../sight.ts';
 import { type AccessParts, accessRoutes } from './access.ts';
 import { type AttachmentParts, attachmentRoutes } from './attachments.ts';
+import { bulkRoutes } from './bulk-commands.ts';
 import { type CommandParts, commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
 import { cityRoutes } from './city.ts';
@@ -22,6 +23,7 @@ export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...accessRoutes(parts, limits),
   ...caseRoutes(parts),
   ...commandRoutes(parts),
+  ...bulkRoutes(parts),
   ...workRoutes(parts),
   ...cityRoutes(parts),
   ...attachmentRoutes(parts, async (account, cases) => {

@@ -27,7 +27,7 @@ export interface CommandParts extends RecordParts {
 type Sent = Readonly<Record<string, unknown>>;
 
 /** The engine names a malformed field by its pointer among the details. */
-function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
+export function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
   const errors = Object.entries(refusal.details ?? {}).map(
     ([pointer, detail]): InputFault => ({
       in: 'body',
@@ -39,7 +39,7 @@ function inputFaults({ refusal }: { refusal: Refused['refusal'] }): Refused {
 }
 
 /** Null where nothing is in force yet by whose titles codes could be named. */
-const sightOrNull = (parts: CommandParts, account: Account) =>
+export const sightOrNull = (parts: CommandParts, account: Account) =>
   sightOf(parts, account).catch((error: unknown) => {
     if (error instanceof Refused) return null;
     throw error;
@@ -73,7 +73,12 @@ const filesOf = (command: Sent) => {
 };
 
 /** A file must be the person's own or stand in the case already, and be the one he saw. */
-async function checkFiles(parts: CommandParts, account: Account, id: CaseId | null, command: Sent) {
+export async function checkFiles(
+  parts: CommandParts,
+  account: Account,
+  id: CaseId | null,
+  command: Sent,
+) {
   const files = filesOf(command);
   const { city, id: person } = account;
   const ids = files.map((file) => file.id);
@@ -92,7 +97,7 @@ async function checkFiles(parts: CommandParts, account: Account, id: CaseId | nu
 }
 
 /** Keys are a person's own: two people may use the same text. */
-const keyed = (account: Account, key: string | undefined) =>
+export const keyed = (account: Account, key: string | undefined) =>
   key === undefined ? {} : { key: { caller: account.id, key } };
 
 type Hears = (asked: RefusedRequest, answerable: Answerable) => Promise<void>;
