@@ -14,6 +14,7 @@ import type { Ladder } from '../terms/rulebook-escalation.ts';
 import type { Meeting } from '../terms/rulebook-meetings.ts';
 import type { Who } from '../terms/rulebook-parts.ts';
 import type { LocalDate } from '../terms/units.ts';
+import { type Authority, bindAuthority } from './authority/bind.ts';
 import { bindCalendar, type Calendar } from './calendar.ts';
 import { entryInForce } from './in-force.ts';
 import { bindOffices } from './offices.ts';
@@ -39,6 +40,8 @@ export interface Rules {
   nextOfficeMove(on: LocalDate): LocalDate | null;
   /** Places whose hand this is in the mode, first the one that is asked. */
   hands(mode: Mode, hand: HandName): readonly Who[];
+  /** Who decides what; undefined in a city without authority.yaml and decision.yaml. */
+  readonly authority: Authority | undefined;
 }
 
 export function bindRules(rulebook: Rulebook): Rules {
@@ -76,5 +79,6 @@ export function bindRules(rulebook: Rulebook): Rules {
     officeUnit: (code, on) => need(offices.holding(code, on), 'offices', code, on).unit,
     nextOfficeMove: offices.nextMove,
     hands: (mode, hand) => mode.hands?.[hand] ?? consultation.hands[hand],
+    authority: bindAuthority(rulebook),
   };
 }

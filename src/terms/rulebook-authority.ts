@@ -73,8 +73,11 @@ export const contentParts = [
   'attachments',
 ] as const;
 
+/** Whom a draft reaches beside its own line: places, or the nearest unit of a kind in that line. */
+const whoElse = z.union([...who.options, z.strictObject({ kind: code, role: code })]);
+
 const heard = {
-  who,
+  who: whoElse,
   when: condition.optional(),
   /** Codes of fields and parts of the draft; absent: all of it. */
   concerns: z.array(z.string().min(1)).min(1).optional(),
@@ -85,7 +88,7 @@ const heard = {
 const concurrence = z.strictObject({ ...heard, binding: z.boolean() });
 /** 協議 with the head of another section: heard, and not asked for consent. */
 const consult = z.strictObject(heard);
-const report = z.strictObject({ who, when: condition.optional() });
+const report = z.strictObject({ who: whoElse, when: condition.optional() });
 
 const hearing = {
   concurrence: z.array(concurrence).optional(),
@@ -115,12 +118,22 @@ const subject = z.strictObject({
   ...provenance,
 });
 
-/** Whom a row is for: special offices or kinds of unit before wards, wards before the city. */
+/**
+ * Whom a row is for: offices of organisation.yaml, kinds of unit, wards by the code of their unit;
+ * of several keys each must fit. The rows of the nearest unit go before, and all before the city's.
+ */
 const reachOfRow = z.strictObject({
-  offices: z.array(z.string().min(1)).min(1).optional(),
+  offices: z.array(code).min(1).optional(),
   kinds: z.array(code).min(1).optional(),
   wards: z.array(z.string().min(1)).min(1).optional(),
 });
+
+/** Read as hundredths, so that a percentage of yen is exact. */
+const percent = z
+  .number()
+  .positive()
+  .max(1000)
+  .refine((value) => /^\d+(\.\d{1,2})?$/.test(String(value)), 'at most two decimals');
 
 /**
  * A row of a table. power (委任): the authority itself lies with `rank`, who acts in his own name.
@@ -136,11 +149,13 @@ export const authorityRow = z.strictObject({
   items: z.array(code).min(1).optional(),
   /** Absent: whatever the amount. For a change of contract, the amount before it. */
   amount: band.optional(),
+  /** The amount that a contract has after the change. */
+  after: band.optional(),
   /** How much a contract may change, of the amount before, in per cent. */
   changePercent: z
     .strictObject({
-      under: z.number().positive().optional(),
-      upTo: z.number().positive().optional(),
+      under: percent.optional(),
+      upTo: percent.optional(),
     })
     .refine(({ under, upTo }) => (under === undefined) !== (upTo === undefined), 'one bound')
     .optional(),
@@ -175,3 +190,5 @@ export type Band = z.infer<typeof band>;
 export type AuthorityTable = z.infer<typeof table>;
 export type Ground = z.infer<typeof ground>;
 export type Hat = z.infer<typeof hat>;
+export type Word = z.infer<typeof word>;
+export type HeardWho = z.infer<typeof whoElse>;

@@ -88,5 +88,6 @@ export const decisionFile = z.strictObject({
 
 export type DecisionRules = z.infer<typeof decisionFile>;
 export type DecisionHand = 'draft' | 'supervise';
+export type DecisionHandling = z.infer<typeof handling>;
 export type AbsenceRule = z.infer<typeof absence>;
 export type DelegationScheme = z.infer<typeof scheme>;

@@ -30,10 +30,16 @@ export interface Hearing {
   readonly because: string;
 }
 
-/** Why a row of the subject does not apply; for the navigator, in the order they are tried. */
+/**
+ * Why a row of the subject did not give the decider; for the navigator, in the order they are
+ * tried. other_authority: it governs what is delegated and this is not, or the other way round.
+ * higher_row: it fits as well, and another one gives a higher seat.
+ */
 export type RowMiss =
   | 'hat'
   | 'item'
+  | 'other_authority'
+  | 'special_rule'
   | 'amount_over'
   | 'amount_below'
   | 'change_over'
@@ -42,7 +48,7 @@ export type RowMiss =
   | 'wards'
   | 'condition'
   | 'no_such_rank'
-  | 'special_rule';
+  | 'higher_row';
 
 export interface Competence {
   /** The row by which the power itself was delegated; null: the authority is the mayor's. */
@@ -51,7 +57,7 @@ export interface Competence {
   readonly by: FoundBy;
   /** The row that gave the decider; null where none did. */
   readonly row: string | null;
-  /** Other rows of the subject and why they do not apply. */
+  /** Other rows of the subject that are for this unit, and why they do not apply. */
   readonly passedOver: readonly { readonly row: string; readonly because: RowMiss }[];
   readonly hearings: readonly Hearing[];
   /** Told at once when it is decided (専決報告). */
@@ -67,9 +73,10 @@ export interface Route {
   readonly circulation: readonly RankedPlace[];
   readonly days: {
     readonly circulation: number;
-    /** Side by side, so the longest counts. */
+    /** Side by side, with each other and with the circulation. */
     readonly hearings: number;
     readonly decision: number;
+    /** The longer of circulation and hearings, and the decision. */
     readonly total: number;
   };
 }

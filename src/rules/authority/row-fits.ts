@@ -1,0 +1,44 @@
+// Whether a row holds for a matter. What decides between rows that hold stands in
+// find-competence.ts.
+
+import type { AuthorityRow } from '../../terms/rulebook-authority.ts';
+import { holds } from '../condition.ts';
+import type { RowMiss } from './competence.ts';
+import type { Question } from './question.ts';
+import { changeFits, missOfBand } from './yen.ts';
+
+export const fitsHat = (row: AuthorityRow, { hat }: Question): boolean => row.hat === hat;
+
+/** A row without items is for all of them. */
+export const fitsItem = ({ items }: AuthorityRow, { item }: Question): boolean =>
+  items === undefined || (item !== undefined && items.includes(item));
+
+export const wardsReached = ({ wards }: Question): number => new Set(wards).size;
+
+/** Why a row of the right hat and item does not hold; null: it holds. */
+export function missOf(row: AuthorityRow, question: Question): RowMiss | null {
+  const { qualifiers = [], excludes = [], wardsAtMost, when } = row;
+  const money = missOfMoney(row, question);
+  if (money !== null) return money;
+  if (!qualifiers.every((one) => question.qualifiers.includes(one))) return 'qualifier';
+  if (excludes.some((one) => question.exclusions.includes(one))) return 'exclusion';
+  if (wardsAtMost !== undefined && wardsReached(question) > wardsAtMost) return 'wards';
+  if (when === undefined) return null;
+  return holds(when, { fields: question.fields, addressees: question.wards }) ? null : 'condition';
+}
+
+/** An amount or a change that nobody gave fits no bound. */
+function missOfMoney(row: AuthorityRow, { amount, change }: Question): RowMiss | null {
+  if (row.amount !== undefined) {
+    if (amount === undefined) return 'amount_over';
+    const miss = missOfBand(row.amount, amount);
+    if (miss !== null) return `amount_${miss}`;
+  }
+  if (row.changePercent === undefined && row.after === undefined) return null;
+  if (amount === undefined || change === undefined) return 'change_over';
+  if (row.changePercent !== undefined && !changeFits(row.changePercent, change, amount)) {
+    return 'change_over';
+  }
+  const miss = row.after === undefined ? null : missOfBand(row.after, amount + change);
+  return miss === null ? null : `amount_${miss}`;
+}
