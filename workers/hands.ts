@@ -4,6 +4,8 @@
 import { type Hands, type HandsParts, openHands } from '../src/delivery/hands.ts';
 import { openReadings } from '../src/delivery/readings.ts';
 import { callWaitingItems } from '../src/delivery/run-effects.ts';
+import { amendRulebooks } from '../src/engine/amend-rulebook.ts';
+import { amendRulebook } from './amend-rulebook.ts';
 import { callWaiting } from './call-waiting.ts';
 import type { MailClient } from './clients/mail.ts';
 import type { Door } from './door.ts';
@@ -25,6 +27,7 @@ export function createHands(parts: WorkerParts): Hands {
   const readings = openReadings(db);
   const known = { door, readings, report };
   const callItems = callWaitingItems.bind(null, db);
+  const amending = { door, report, amend: amendRulebooks.bind(null, db) };
   return openHands({
     db,
     clock,
@@ -35,6 +38,7 @@ export function createHands(parts: WorkerParts): Hands {
       tell_case: (effect) => tellCase(known, effect),
       place_on_agenda: (effect, at) => placeOnAgenda(known, effect, at),
       call_waiting: (effect, at) => callWaiting({ callItems }, effect, at),
+      amend_rulebook: (effect, at) => amendRulebook(amending, effect, at),
     },
     ...(client && { send: (mail) => sendMail({ readings, client, publicUrl }, mail) }),
   });

@@ -1,5 +1,7 @@
 // Published rulebooks: immutable rows, one a version of a city.
 
+import { sql } from 'kysely';
+import type { Wish } from '../terms/amendment.ts';
 import type { CityCode, RulebookId } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { LocalDate } from '../terms/units.ts';
@@ -69,4 +71,37 @@ export async function publishRulebook(
     `version ${version} of the rulebook of ${city} is published with another content; ` +
       'raise the version in rulebook.yaml',
   );
+}
+
+/** How a version was made of another: which one, and by what changes of delegation. */
+export interface AmendedFrom {
+  readonly rootId: RulebookId;
+  /** In the order in which they were published. */
+  readonly wishes: readonly Wish[];
+}
+
+/** One at a time makes new versions of a city of those that stand; held to the end of `tx`. */
+export const lockAmendments = async (tx: Tx, city: CityCode): Promise<void> => {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`amend ${city}`}, 0))`.execute(tx);
+};
+
+/** A version as it was written has been made of itself, by nothing. */
+export async function loadAmendedFrom(read: Read, id: RulebookId): Promise<AmendedFrom> {
+  const { rows } = await sql<AmendedFrom>`
+    select root_id, wishes from rulebook_amendments where rulebook_id = ${id}`.execute(read);
+  return rows[0] ?? { rootId: id, wishes: [] };
+}
+
+/** Publishes a version made of another. Throws when its number was taken meanwhile. */
+export async function publishAmended(
+  tx: Tx,
+  rulebook: Rulebook,
+  digest: string,
+  { rootId, wishes }: AmendedFrom,
+): Promise<void> {
+  const { id, fresh } = await publishRulebook(tx, rulebook, digest);
+  if (!fresh) throw new Error(`version ${rulebook.identity.version} is published already`);
+  await sql`
+    insert into rulebook_amendments (rulebook_id, root_id, wishes)
+    values (${id}, ${rootId}, ${JSON.stringify(wishes)}::jsonb)`.execute(tx);
 }

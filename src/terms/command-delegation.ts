@@ -74,11 +74,21 @@ export const delegationSystemCommand = z.discriminatedUnion('type', [
     outcome: z.enum(['settled', 'unsettled', 'reported']),
     minutes: longText.optional(),
   }),
-  /** The rulebooks that now hold the rows, or why none could be made. */
-  command('amendment_published', { versions: z.array(z.int().min(1)).max(100) }),
-  command('amendment_refused', { faults: z.array(longText).min(1).max(200) }),
-  /** A later change has taken the place of every row that was left. */
-  command('superseded', { by: shortText, on: onDate }),
+  /**
+   * The rulebooks that now hold what the case wished under this revision, and the rows of other
+   * cases whose place its own take; or why none could be made.
+   */
+  command('amendment_published', {
+    revision: z.int().min(1),
+    versions: z.array(z.int().min(1)).max(100),
+    replaces: z.array(z.strictObject({ case: z.uuid(), rows: z.array(codeText) })).max(500),
+  }),
+  command('amendment_refused', {
+    revision: z.int().min(1),
+    faults: z.array(longText).min(1).max(200),
+  }),
+  /** A later change in force has taken the place of these rows, or has ended them. */
+  command('superseded', { by: longText, on: onDate, rows: z.array(codeText).min(1).max(1000) }),
 ]);
 
 export type ProposeDelegation = z.infer<typeof proposeDelegation>;

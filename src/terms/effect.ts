@@ -1,3 +1,4 @@
+import type { Amendment } from './amendment.ts';
 import type { CaseId, Place, UnitCode } from './ids.ts';
 import type { LocalDate } from './units.ts';
 
@@ -28,6 +29,16 @@ export type Effect =
     }
   /** A session of the meeting has been opened or moved: whatever waits for one asks again. */
   | { readonly kind: 'call_waiting'; readonly meeting: string }
+  /**
+   * The rulebook in force and every later one shall hold this of the case, and nothing else of it
+   * (null: nothing at all). A wish and no step: given again it changes nothing, and one of an
+   * earlier revision that comes late counts no more.
+   */
+  | {
+      readonly kind: 'amend_rulebook';
+      readonly revision: number;
+      readonly amendment: Amendment | null;
+    }
   /** Say something to another case: it arrives there as a command of the system. */
   | {
       readonly kind: 'tell_case';

@@ -128,6 +128,7 @@ export const refusesAllWork: EffectWorkers = {
   tell_case: () => Promise.reject(new Error('not expected here')),
   place_on_agenda: () => Promise.reject(new Error('not expected here')),
   call_waiting: () => Promise.reject(new Error('not expected here')),
+  amend_rulebook: () => Promise.reject(new Error('not expected here')),
 };
 
 export const toyHands = (

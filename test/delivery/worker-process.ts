@@ -20,6 +20,7 @@ const hands = openHands({
     tell_case: hang('effect'),
     place_on_agenda: hang('effect'),
     call_waiting: hang('effect'),
+    amend_rulebook: hang('effect'),
   },
 });
 

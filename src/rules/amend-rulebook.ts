@@ -1,0 +1,34 @@
+// A rulebook as changes of delegation make it of another: the same but for the rows of its authority
+// tables and the number of its version. Its date in force stays, so that of two the newer counts.
+
+import type { Replaced, Wish } from '../terms/amendment.ts';
+import type { CaseId } from '../terms/ids.ts';
+import type { Rulebook } from '../terms/rulebook.ts';
+import { amendmentFault, amendRows, type RowFault } from './amend-rows.ts';
+import { rowFaults } from './row-faults.ts';
+
+export interface AmendedRulebook {
+  readonly rulebook: Rulebook;
+  readonly faults: readonly RowFault[];
+  /** By case: rows of other cases that it replaces or ends. */
+  readonly replaced: ReadonlyMap<CaseId, readonly Replaced[]>;
+}
+
+/** `root`: as it was written; `wishes`: in the order in which they were published. */
+export function amendRulebook(
+  root: Rulebook,
+  wishes: readonly Wish[],
+  version: number,
+): AmendedRulebook {
+  const { identity, authority } = root;
+  const numbered = { ...root, identity: { ...identity, version } };
+  if (authority === undefined) {
+    const isIdle = wishes.every(({ amendment }) => amendment === null);
+    const details = { version: identity.version, from: identity.inForceOn };
+    const faults = isIdle ? [] : [amendmentFault('no_tables', '', details)];
+    return { rulebook: numbered, faults, replaced: new Map() };
+  }
+  const { rows, faults, replaced } = amendRows(authority.rows, wishes);
+  const rulebook = { ...numbered, authority: { ...authority, rows: [...rows] } };
+  return { rulebook, faults: [...faults, ...rowFaults(rows, rulebook)], replaced };
+}
