@@ -10,6 +10,7 @@ import type { Effect } from '../terms/effect.ts';
 import type { CaseId, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
+import type { PersonnelChangesTable } from './tables-personnel.ts';
 
 /** Read as a value, written as JSON text: the driver would spell a list as a PostgreSQL array. */
 type JsonColumn<T> = ColumnType<T, string, string>;
@@ -78,6 +79,8 @@ export interface AbsencesTable {
   until: Instant;
   kind: string;
   reason: Nullable<string>;
+  registeredBy: Nullable<PersonId>;
+  registeredAt: Nullable<Instant>;
 }
 
 export interface OrganisationVersionsTable {
@@ -266,6 +269,7 @@ export interface Tables {
   oversight: OversightTable;
   actingOrders: ActingOrdersTable;
   absences: AbsencesTable;
+  personnelChanges: PersonnelChangesTable;
   organisationVersions: OrganisationVersionsTable;
   rulebooks: RulebooksTable;
   cases: CasesTable;

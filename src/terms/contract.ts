@@ -1,5 +1,6 @@
 // All addresses of the API. The door mounts each of them, and a test sees to it that it does.
 
+import * as absences from './contract-absences.ts';
 import * as access from './contract-access.ts';
 import * as attachments from './contract-attachments.ts';
 import * as cases from './contract-cases.ts';
@@ -10,6 +11,11 @@ import * as work from './contract-work.ts';
 const isContract = (value: unknown): value is Contract =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
 
-export const contracts: readonly Contract[] = [access, cases, work, city, attachments].flatMap(
-  (part) => Object.values(part).filter(isContract),
-);
+export const contracts: readonly Contract[] = [
+  access,
+  cases,
+  work,
+  city,
+  attachments,
+  absences,
+].flatMap((part) => Object.values(part).filter(isContract));

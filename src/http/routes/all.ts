@@ -5,6 +5,7 @@ import type { IdentifyParts } from '../identify.ts';
 import type { RateLimiting } from '../rate-limit.ts';
 import type { Route } from '../route.ts';
 import { sightOf } from '../sight.ts';
+import { absenceRoutes } from './absences.ts';
 import { type AccessParts, accessRoutes } from './access.ts';
 import { type AttachmentParts, attachmentRoutes } from './attachments.ts';
 import { bulkRoutes } from './bulk-commands.ts';
@@ -26,6 +27,7 @@ export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...bulkRoutes(parts),
   ...workRoutes(parts),
   ...cityRoutes(parts),
+  ...absenceRoutes(parts),
   ...attachmentRoutes(parts, async (account, cases) => {
     const seen = await visibleCases(parts.db.kysely, await sightOf(parts, account), cases);
     return seen.length > 0;
