@@ -2,7 +2,8 @@
  * What waits: the work items and the notifications of a reader's places. Both are read by many all
  * day, so both walk an index place by place and stop at the end of the page.
  */
-import type { CaseId, CityCode, PersonId, Place } from '../terms/ids.ts';
+import type { ActInStead } from '../terms/acts-in-stead.ts';
+import { type CaseId, type CityCode, type PersonId, type Place, placeKey } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
 import type { Db, Read } from './open.ts';
 
@@ -16,24 +17,32 @@ export interface WorkItem extends Place {
   readonly number: string | null;
   readonly title: string;
   readonly step: string;
+  /** It waits for somebody absent, for whom the reader may act now (代決). */
+  readonly acting: boolean;
 }
 
 /** Where a page ended: all that the order goes by. */
 export type WorkItemKey = Pick<WorkItem, 'dueAt' | 'caseId' | 'unit' | 'role' | 'act' | 'about'>;
 
+interface Walk {
+  readonly places: string;
+  readonly acting: string;
+  readonly only: string;
+}
+
 // For each place at most a page, read from work_items_place in its own order; the few hundred rows
 // that are left are sorted together. `>=` on the first two columns is what the index can start at.
-const workItems = `
+const walkOver = ({ places, acting, only }: Walk) => `
   select w.unit, w.role, w.case_id as "caseId", w.act, w.about, w.due_at as "dueAt",
-    w.opened_at as "openedAt", c.procedure, c.number, c.title, c.step
+    w.opened_at as "openedAt", w.acting, c.procedure, c.number, c.title, c.step
   from (
-    select w.* from unnest($2::text[], $3::text[]) as p (unit, role)
+    select w.*, ${acting} as acting from ${places}
     cross join lateral (
       select * from work_items w
       where w.city = $1 and w.unit = p.unit and w.role = p.role
         and (w.due_at, w.case_id) >= ($5::timestamptz, $6::uuid)
         and (w.due_at, w.case_id, w.unit, w.role, w.act, w.about)
-          > ($5::timestamptz, $6::uuid, $7, $8, $9, $10)
+          > ($5::timestamptz, $6::uuid, $7, $8, $9, $10)${only}
       order by w.due_at, w.case_id, w.unit, w.role, w.act, w.about
       limit $4) w
     order by w.due_at, w.case_id, w.unit, w.role, w.act, w.about
@@ -41,27 +50,64 @@ const workItems = `
   join cases c on c.id = w.case_id
   order by w.due_at, w.case_id, w.unit, w.role, w.act, w.about`;
 
+const ownPage = {
+  name: 'work_item_page',
+  text: walkOver({
+    places: 'unnest($2::text[], $3::text[]) as p (unit, role)',
+    acting: 'false',
+    only: '',
+  }),
+};
+
+// Also over the places of absent holders, and there only what some command does in their stead.
+const actingPage = {
+  name: 'work_item_page_acting',
+  text: walkOver({
+    places: 'unnest($2::text[], $3::text[], $11::boolean[]) as p (unit, role, acting)',
+    acting: 'p.acting',
+    only: `
+        and (not p.acting or exists (
+          select from cases c join unnest($12::text[], $13::text[]) as a (procedure, act)
+            on a.procedure = c.procedure
+          where c.id = w.case_id and a.act = w.act))`,
+  }),
+};
+
 const start = ['-infinity', '00000000-0000-0000-0000-000000000000', '', '', '', ''];
 
-export const listWorkItems = (
+/** Places of absent holders, and what may be done there for them. */
+export interface ActingWork {
+  readonly places: readonly Place[];
+  readonly acts: readonly ActInStead[];
+}
+
+const actsForNobody: ActingWork = { places: [], acts: [] };
+
+/** A place that is the reader's own and also that of somebody absent counts as his own. */
+export function listWorkItems(
   db: Db,
   city: CityCode,
   places: readonly Place[],
   after: WorkItemKey | null,
   limit: number,
-): Promise<WorkItem[]> => {
+  acting: ActingWork = actsForNobody,
+): Promise<WorkItem[]> {
   const from =
     after === null
       ? start
       : [after.dueAt, after.caseId, after.unit, after.role, after.act, after.about];
-  return db.run<WorkItem>({ name: 'work_item_page', text: workItems }, [
-    city,
-    places.map(({ unit }) => unit),
-    places.map(({ role }) => role),
-    limit,
-    ...from,
+  const own = new Set(places.map(placeKey));
+  const others = acting.acts.length === 0 ? [] : acting.places.filter((p) => !own.has(placeKey(p)));
+  const all = [...places, ...others];
+  const values = [city, all.map(({ unit }) => unit), all.map(({ role }) => role), limit, ...from];
+  if (others.length === 0) return db.run<WorkItem>(ownPage, values);
+  return db.run<WorkItem>(actingPage, [
+    ...values,
+    all.map((_, index) => index >= places.length),
+    acting.acts.map(({ procedure }) => procedure),
+    acting.acts.map(({ act }) => act),
   ]);
-};
+}
 
 /** A person at his places: what is sent to a place is read by each of its people for himself. */
 export interface Recipient {

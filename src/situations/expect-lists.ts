@@ -1,5 +1,6 @@
 // What people see: lists, whether a case is visible, what can be done with it and why not.
 
+import { workflows } from '../../workflows/index.ts';
 import { listCases } from '../db/views-cases.ts';
 import { countConsultations } from '../db/views-reports.ts';
 import { listBypassed } from '../db/views-stuck.ts';
@@ -7,6 +8,7 @@ import { listNotices, listWorkItems } from '../db/views-work.ts';
 import { maySee } from '../engine/authority.ts';
 import { explain } from '../engine/explain.ts';
 import { lookAt } from '../engine/look.ts';
+import { actsInStead } from '../terms/acts-in-stead.ts';
 import type { CaseId } from '../terms/ids.ts';
 import { isRefusal } from '../terms/refusal.ts';
 import { compare, type Finding, finding } from './finding.ts';
@@ -29,19 +31,22 @@ async function readerOf({ world }: Play, who: ActorRef) {
   return { actor, sight };
 }
 
+const caseOf = ({ caseId }: { readonly caseId: CaseId }): CaseId => caseId;
+
 async function rowsOf(play: Play, { list, as }: ListExpected): Promise<readonly CaseId[]> {
   const { db } = play.world;
   const { actor, sight } = await readerOf(play, as);
   const { city, places } = sight;
+  const acting = { places: sight.acting, acts: actsInStead(workflows) };
   const page = { sort: 'opened', after: null, limit: all } as const;
   switch (list) {
     case 'cases':
       return (await listCases(db.kysely, sight, {}, page)).map(({ id }) => id);
     case 'workItems':
-      return (await listWorkItems(db, city, places, null, all)).map(({ caseId }) => caseId);
+      return (await listWorkItems(db, city, places, null, all, acting)).map(caseOf);
     case 'inbox': {
-      const reader = { city, person: actor.person, places };
-      return (await listNotices(db, reader, false, null, all)).map(({ caseId }) => caseId);
+      const reader = { city, person: actor.person, places: [...places, ...sight.acting] };
+      return (await listNotices(db, reader, false, null, all)).map(caseOf);
     }
     case 'stuck':
       return (await stuckCases(play.world, sight)).map(({ caseId }) => caseId);

@@ -10,7 +10,7 @@ const group = 'work';
 export const listWorkItems = contract({
   method: 'get',
   path: '/work-items',
-  title: 'What my seats must do now, the earliest date first',
+  title: 'What my seats must do now, also for those who are away, the earliest date first',
   group,
   access: 'person',
   query: z.strictObject({ ...paging, seat: z.string().min(1).max(100).optional() }),
@@ -24,6 +24,10 @@ export const listWorkItems = contract({
         about: named.optional(),
         dueAt: instant.nullable(),
         openedAt: instant,
+        /** It is for somebody absent, in whose stead I am the one to act now (代決). */
+        acting: z.literal(true).optional(),
+        /** The seat of the absent. */
+        actsFor: named.optional(),
         case: z.strictObject({
           id: caseId,
           procedure: z.string(),

@@ -10,7 +10,9 @@ import {
   type WorkItem,
 } from '../../db/views-work.ts';
 import type { Sight } from '../../engine/look.ts';
+import { isEmpty, presenceAt } from '../../engine/presence.ts';
 import { listStuckCases } from '../../engine/stuck.ts';
+import { actsInStead } from '../../terms/acts-in-stead.ts';
 import {
   countConsultations,
   listBypassed,
@@ -19,16 +21,18 @@ import {
   listWorkItems,
   readNotification,
 } from '../../terms/contract-work.ts';
-import type { CaseId } from '../../terms/ids.ts';
+import type { CaseId, PersonId } from '../../terms/ids.ts';
 import { parseLocalDate } from '../../terms/units.ts';
+import type { Workflows } from '../../terms/workflow.ts';
 import { dueKey, instantKey, pageOf, readCursor } from '../cursor.ts';
 import type { Account } from '../identify.ts';
 import { refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
-import { namedStep, namedUnit, showCause, showDemand, showLine } from '../show.ts';
+import { namedSeat, namedStep, namedUnit, showCause, showDemand, showLine } from '../show.ts';
 import { type EngineParts, sightOf } from '../sight.ts';
 
 export interface WorkParts extends EngineParts {
+  readonly workflows: Workflows;
   /** False when no such notification was sent to the places. */
   readonly markNoticeRead: (recipient: Recipient, id: string) => Promise<boolean>;
 }
@@ -45,9 +49,19 @@ const workKey = z.strictObject({
 const noticeKey = z.strictObject({ at: instantKey, id: z.uuid() });
 const bypassKey = z.strictObject({ at: instantKey, id: caseKey });
 
-const showWorkItem = (item: WorkItem, sight: Sight) => ({
+/** Whose place it is that the reader acts at: the first absent seat whose order names him. */
+function absentSeat(item: WorkItem, { organisation, at }: Sight, reader: PersonId) {
+  const mine = new Set(organisation.seatsOf(reader).map(({ code }) => code));
+  const seat = presenceAt(item, organisation, at).find(
+    (one) => isEmpty(one) && one.acting.some((acting) => mine.has(acting.seat)),
+  );
+  return seat === undefined ? {} : { actsFor: namedSeat(organisation, seat.seat) };
+}
+
+const showWorkItem = (item: WorkItem, sight: Sight, reader: PersonId) => ({
   ...showDemand(item, sight),
   openedAt: item.openedAt,
+  ...(item.acting && { acting: true as const, ...absentSeat(item, sight, reader) }),
   case: {
     id: item.caseId,
     procedure: item.procedure,
@@ -57,22 +71,24 @@ const showWorkItem = (item: WorkItem, sight: Sight) => ({
   },
 });
 
-const recipientOf = (account: Account, { city, places }: Sight): Recipient => ({
+/** What an absent one is told, whoever acts for him now reads as well. */
+const recipientOf = (account: Account, { city, places, acting }: Sight): Recipient => ({
   city,
-  places,
+  places: [...places, ...acting],
   person: account.id,
 });
 
-const waitingRoutes = (parts: WorkParts): Route[] => [
+const waitingRoutes = (parts: WorkParts, acts = actsInStead(parts.workflows)): Route[] => [
   route(listWorkItems, async ({ account, query }) => {
     const sight = await sightOf(parts, account, query.seat);
     const after = readCursor(workKey, query.cursor);
     const { limit } = query;
-    const rows = await findWorkItems(parts.db, sight.city, sight.places, after, limit + 1);
+    const acting = { places: sight.acting, acts };
+    const rows = await findWorkItems(parts.db, sight.city, sight.places, after, limit + 1, acting);
     const keyOf = ({ dueAt, caseId, unit, role, act, about }: WorkItem) => ({
       ...{ dueAt, caseId, unit, role, act, about },
     });
-    return pageOf(rows, limit, keyOf, (item) => showWorkItem(item, sight));
+    return pageOf(rows, limit, keyOf, (item) => showWorkItem(item, sight, account.id));
   }),
 
   route(listInbox, async ({ account, query }) => {
