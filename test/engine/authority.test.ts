@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { findStanding, maySee, scopeOf } from '../../src/engine/authority.ts';
-import { bindDirectory } from '../../src/rules/directory.ts';
+import { findActing, findStanding, maySee, scopeOf } from '../../src/engine/authority.ts';
+import { bindDirectory, type OrganisationRows } from '../../src/rules/directory.ts';
+import type { PersonId } from '../../src/terms/ids.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
@@ -17,7 +18,7 @@ const seat = (code: string, at: string, role: string) => ({
 });
 
 /** A bureau with a section below it, and a city unit with two wards below it. */
-const organisation = bindDirectory({
+const rows: OrganisationRows = {
   units: [unit('bureau'), unit('section', 'bureau'), unit('city'), unit('east', 'city')].concat(
     unit('west', 'city'),
     unit('office'),
@@ -38,7 +39,8 @@ const organisation = bindDirectory({
   oversight: [],
   acting: [],
   absences: [],
-}).on(on);
+};
+const organisation = bindDirectory(rows).on(on);
 
 const standing = (actor: ReturnType<typeof as>, at: string, role: string) => {
   const rights = [{ unit: at, role }];
@@ -99,4 +101,96 @@ test('a person has neither seat nor office of administrator in a city that is no
   expect(standing(stranger, 'bureau', 'chief')).toBe('not_allowed');
   expect(scope(stranger)).toEqual({ places: [], units: [], cityWide: false, acting: [] });
   expect(scope(as(people.chief, { administrator: true })).cityWide).toBe(true);
+});
+
+const order = (who: string, position: number, actingSeat: string) => ({
+  ...{ ...always, seat: who, position, actingSeat },
+});
+const away = (person: PersonId) => ({
+  ...{ person, kind: 'trip' },
+  fromAt: '2026-11-20T00:00:00.000Z' as Instant,
+  until: '2026-11-21T00:00:00.000Z' as Instant,
+});
+
+/** The same organisation with the section's chief, then its clerk, acting for the bureau's chief. */
+const standIns = (...absent: PersonId[]) =>
+  bindDirectory({
+    ...rows,
+    acting: [
+      order('bureau-chief', 1, 'section-chief'),
+      order('bureau-chief', 2, 'section-clerk'),
+      order('city-chief', 1, 'east-chief'),
+    ],
+    absences: absent.map(away),
+  }).on(on);
+
+const actingOf = (actor: ReturnType<typeof as>, ...absent: PersonId[]) => {
+  const { acting } = scopeOf(actor, standIns(...absent), townRulebook, at);
+  return acting.map(({ unit: code, role }) => `${code}/${role}`);
+};
+
+test('the first in order acts while the holder is away, the next when he is away too', () => {
+  expect(actingOf(as(people.below))).toEqual([]);
+  expect(actingOf(as(people.below), people.chief)).toEqual(['bureau/chief']);
+  expect(actingOf(as(people.clerk), people.chief)).toEqual([]);
+  expect(actingOf(as(people.clerk), people.chief, people.below)).toEqual(['bureau/chief']);
+  expect(actingOf(as(people.office), people.chief, people.below)).toEqual([]);
+});
+
+test('for a seat that nobody holds the first in order acts as for an absent one', () => {
+  expect(actingOf(as(people.other))).toEqual(['city/chief']);
+});
+
+test('nobody acts for a seat as long as one of its holders is there', () => {
+  const deputy = { ...always, seat: 'bureau-chief', person: people.office, capacity: 'deputy' };
+  const organisation = bindDirectory({
+    ...rows,
+    holders: [...rows.holders, { ...deputy, capacity: 'deputy' as const }],
+    acting: [order('bureau-chief', 1, 'section-chief')],
+    absences: [away(people.chief)],
+  }).on(on);
+  expect(scopeOf(as(people.below), organisation, townRulebook, at).acting).toEqual([]);
+});
+
+test('who acts for an absent one sees the cases of his unit as long as he does', () => {
+  const clerk = as(people.clerk);
+  const seen = (...absent: PersonId[]) =>
+    maySee(scopeOf(clerk, standIns(...absent), townRulebook, at), ['bureau']);
+  const other = as(people.other);
+  const city = scopeOf(other, standIns(), townRulebook, at);
+  expect(seen()).toBe(true);
+  expect(maySee(city, ['west'])).toBe(true);
+  expect(maySee(scope(other), ['west'])).toBe(false);
+});
+
+const acting = (actor: ReturnType<typeof as>, unit: string, role: string) => {
+  const rights = [{ unit, role }];
+  return findActing(actor, {
+    ...{ rights, command: 'approve', organisation: standIns(), rulebook: townRulebook },
+  });
+};
+
+test('an acting decision is made from the seat that an order names, and keeps for whom', () => {
+  expect(acting(as(people.below), 'bureau', 'chief')).toEqual({
+    ...{ person: people.below, seat: 'section-chief', unit: 'section', role: 'chief' },
+    ...{ capacity: 'acting', as: { unit: 'bureau', role: 'chief' }, actsFor: 'bureau-chief' },
+  });
+});
+
+test('without an order nobody acts, the holder himself and the administrator neither', () => {
+  const code = (actor: ReturnType<typeof as>) => {
+    const said = acting(actor, 'bureau', 'chief');
+    return isRefusal(said) ? said.refused : said.seat;
+  };
+  expect(code(as(people.chief))).toBe('not_allowed');
+  expect(code(as(people.other))).toBe('not_allowed');
+  expect(code(as(people.office, { administrator: true }))).toBe('administrators_do_not_decide');
+  expect(code(as(people.below, { seat: 'section-clerk' }))).toBe('seat_not_held');
+  expect(code(as(people.below, { seat: 'moon' }))).toBe('unknown_seat');
+  expect(code(as(people.below, { city: 'elsewhere' }))).toBe('not_allowed');
+});
+
+test('the order is asked of every seat that sits at the place, also below the unit', () => {
+  const said = acting(as(people.other), 'city', 'chief');
+  expect(isRefusal(said) ? said.refused : said.actsFor).toBe('city-chief');
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { bindDirectory, type OrganisationRows } from '../../src/rules/directory.ts';
 import type { PersonId } from '../../src/terms/ids.ts';
-import type { LocalDate } from '../../src/terms/units.ts';
+import type { Instant, LocalDate } from '../../src/terms/units.ts';
 
 const day = (text: string) => text as LocalDate;
 const person = (name: string) => name as PersonId;
@@ -146,4 +146,95 @@ test('who oversees a unit oversees all below it that has no overseer of its own'
 test('units are listed by kind', () => {
   expect(today.unitsOfKind('ward')).toEqual(['ward']);
   expect(today.unitsOfKind('moon')).toEqual([]);
+});
+
+const order = (who: string, position: number, actingSeat: string, from = '2020-04-01') => ({
+  ...{ ...always, seat: who, position, actingSeat },
+  fromOn: day(from),
+});
+const withOrders = (...acting: OrganisationRows['acting']) => bindDirectory({ ...rows, acting });
+const orderOf = (acting: OrganisationRows['acting'], date: string): string[] =>
+  withOrders(...acting)
+    .on(day(date))
+    .actingFor('ward-chief')
+    .map(({ code }) => code);
+
+test('an acting order is read by its positions, from both sides', () => {
+  const acting = [order('ward-chief', 2, 'vice-mayor'), order('ward-chief', 1, 'planning-clerk')];
+  expect(orderOf(acting, '2026-11-20')).toEqual(['planning-clerk', 'vice-mayor']);
+  const acted = withOrders(...acting)
+    .on(day('2026-11-20'))
+    .actedFor('vice-mayor');
+  expect(acted.map(({ code }) => code)).toEqual(['ward-chief']);
+  expect(today.actingFor('ward-chief')).toEqual([]);
+});
+
+test('of two orders of a seat the one that began later holds, and as a whole', () => {
+  const acting = [
+    order('ward-chief', 1, 'planning-clerk'),
+    order('ward-chief', 2, 'vice-mayor'),
+    order('ward-chief', 1, 'vice-mayor', '2026-04-01'),
+  ];
+  expect(orderOf(acting, '2026-03-31')).toEqual(['planning-clerk', 'vice-mayor']);
+  expect(orderOf(acting, '2026-04-01')).toEqual(['vice-mayor']);
+  expect(orderOf(acting, '2020-03-31')).toEqual([]);
+});
+
+test('an order that has ended holds no more, and the one before it comes back', () => {
+  const until = day('2026-06-01');
+  const acting = [
+    order('ward-chief', 1, 'planning-clerk'),
+    { ...order('ward-chief', 1, 'vice-mayor', '2026-04-01'), until },
+  ];
+  expect(orderOf(acting, '2026-05-31')).toEqual(['vice-mayor']);
+  expect(orderOf(acting, '2026-06-01')).toEqual(['planning-clerk']);
+});
+
+test('a seat that is no more is passed over in an order', () => {
+  const acting = [order('ward-chief', 1, 'old-clerk'), order('ward-chief', 2, 'planning-clerk')];
+  const seats = rows.seats.map((one) =>
+    one.code === 'old-clerk' ? { ...one, until: day('2026-04-01') } : one,
+  );
+  const codes = bindDirectory({ ...rows, seats, acting })
+    .on(day('2026-04-01'))
+    .actingFor('ward-chief')
+    .map(({ code }) => code);
+  expect(codes).toEqual(['planning-clerk']);
+});
+
+const time = (text: string) => `${text}:00.000Z` as Instant;
+const away = (who: string, from: string, until: string, kind = 'trip') => ({
+  ...{ person: person(who), kind },
+  fromAt: time(from),
+  until: time(until),
+});
+const absentAt = (absences: OrganisationRows['absences'], at: string, who = 'sato') =>
+  bindDirectory({ ...rows, absences })
+    .on(day('2026-11-20'))
+    .awayAt(person(who), time(at));
+
+test('somebody is away from the first moment of his absence until before its last', () => {
+  const trip = [away('sato', '2026-11-20T01:00', '2026-11-20T09:00')];
+  const span = { from: time('2026-11-20T01:00'), until: time('2026-11-20T09:00'), kind: 'trip' };
+  expect(absentAt(trip, '2026-11-20T00:59')).toBeNull();
+  expect(absentAt(trip, '2026-11-20T01:00')).toEqual(span);
+  expect(absentAt(trip, '2026-11-20T08:59')).toEqual(span);
+  expect(absentAt(trip, '2026-11-20T09:00')).toBeNull();
+  expect(absentAt(trip, '2026-11-20T02:00', 'ito')).toBeNull();
+});
+
+test('absences without a gap are one, on both sides and over several', () => {
+  const absences = [
+    away('sato', '2026-11-22T00:00', '2026-11-23T00:00', 'ill'),
+    away('sato', '2026-11-20T00:00', '2026-11-21T00:00'),
+    away('sato', '2026-11-21T00:00', '2026-11-22T00:00', 'leave'),
+    away('sato', '2026-11-23T00:01', '2026-11-24T00:00'),
+  ];
+  const joined = { from: time('2026-11-20T00:00'), until: time('2026-11-23T00:00') };
+  expect(absentAt(absences, '2026-11-20T12:00')).toEqual({ ...joined, kind: 'trip' });
+  expect(absentAt(absences, '2026-11-22T12:00')).toEqual({ ...joined, kind: 'ill' });
+  expect(absentAt(absences, '2026-11-23T12:00')).toMatchObject({
+    from: time('2026-11-23T00:01'),
+    until: time('2026-11-24T00:00'),
+  });
 });
