@@ -161,7 +161,7 @@ export const authorityRow = z.strictObject({
     .optional(),
   /** All of them must be claimed by the drafter. */
   qualifiers: z.array(code).min(1).optional(),
-  /** None of them may hold. */
+  /** None of them may be claimed: exclusions, or qualifiers by which a lower rank decides. */
   excludes: z.array(code).min(1).optional(),
   when: condition.optional(),
   /** Most wards that the act may reach; for power, beyond it the act is the mayor's again. */

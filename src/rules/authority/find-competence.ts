@@ -18,6 +18,13 @@ export function findCompetence(question: Question, authority: Authority): Compet
   return isRefusal(subject) ? subject : judge(question, subject, authority);
 }
 
+/** What a row is judged by. */
+interface Matter {
+  readonly question: Question;
+  readonly authority: Authority;
+  readonly ladder: readonly RankedPlace[];
+}
+
 interface Judged {
   readonly row: AuthorityRow;
   /** Why the row does not hold for the matter; null: it holds. */
@@ -47,12 +54,12 @@ export function judge(
 ): Competence | Refusal {
   const { on, line } = question;
   const ladder = ladderOf(question, authority);
+  const matter = { question, authority, ladder };
   const rows = authority.rowsFor(subject.code, on, line);
-  const powers = tierOf(rows, 'power', question, ladder, authority, ['power', 'signature']);
+  const powers = tierOf(rows, 'power', 'power', matter);
   const power = highest(powers.rows);
-  const governs = power === null ? 'signature' : 'power';
-  const signatures = tierOf(rows, 'signature', question, ladder, authority, [governs]);
-  const found = findDecider(signatures.rows, power, question, ladder, authority);
+  const signatures = tierOf(rows, 'signature', power === null ? 'signature' : 'power', matter);
+  const found = findDecider(signatures.rows, power, matter);
   if (isRefusal(found)) return found;
   const asking = [found.row, power?.row, subject].filter((one) => one != null);
   return {
@@ -68,43 +75,33 @@ export function judge(
 }
 
 /**
- * Rows of one kind that speak of this hat and item. The tier is chosen whatever their amounts: a
- * special rule shadows the general one also where its own limit is lower.
+ * Rows of one kind that speak of this hat and item, in tables that govern whose the authority is.
+ * The tier is chosen whatever their amounts: a special rule shadows the general one also where its
+ * own limit is lower.
  */
 function tierOf(
   rows: readonly RowForUnit[],
   kind: AuthorityRow['kind'],
-  question: Question,
-  ladder: readonly RankedPlace[],
-  authority: Authority,
-  governs: readonly ('power' | 'signature')[],
+  governs: 'power' | 'signature',
+  matter: Matter,
 ): Tier {
+  const { question, authority } = matter;
   const others = new Map<AuthorityRow, RowMiss>();
   const speaking = rows.filter(({ row }) => {
     if (row.kind !== kind) return false;
     const table = authority.findTable(row.table, question.on);
-    const isGoverning = table?.governs.some((one) => governs.includes(one)) === true;
     if (!fitsHat(row, question)) others.set(row, 'hat');
     else if (!fitsItem(row, question)) others.set(row, 'item');
-    else if (!isGoverning) others.set(row, 'other_authority');
+    else if (table?.governs.includes(governs) !== true) others.set(row, 'other_authority');
     return !others.has(row);
   });
   const tier = Math.min(...speaking.map((one) => one.tier));
   for (const { row, tier: own } of speaking) if (own !== tier) others.set(row, 'special_rule');
-  return {
-    rows: speaking
-      .filter((one) => one.tier === tier)
-      .map(({ row }) => judged(row, question, ladder, authority)),
-    others,
-  };
+  const inTier = speaking.filter((one) => one.tier === tier);
+  return { rows: inTier.map(({ row }) => judged(row, matter)), others };
 }
 
-function judged(
-  row: AuthorityRow,
-  question: Question,
-  ladder: readonly RankedPlace[],
-  authority: Authority,
-): Judged {
+function judged(row: AuthorityRow, { question, authority, ladder }: Matter): Judged {
   const holder = ladder.find(({ rank }) => rank === row.rank) ?? null;
   const level = holder?.level ?? authority.findRank(row.rank, question.on)?.level ?? 0;
   return { row, miss: missOf(row, question), holder, level };
@@ -125,17 +122,16 @@ function highest(rows: readonly Judged[]): Holding | null {
 function findDecider(
   rows: readonly Judged[],
   power: Holding | null,
-  question: Question,
-  ladder: readonly RankedPlace[],
-  authority: Authority,
+  matter: Matter,
 ): Found | Refusal {
   const own = highest(rows);
-  const { analogy } = question;
+  const { ladder } = matter;
+  const { analogy } = matter.question;
   if (analogy !== undefined && rows.length > 0) {
     return refuse('analogy_not_needed', { row: rows[0]?.row.code ?? '' });
   }
   if (own !== null) return { decider: own.holder, by: 'row', row: own.row };
-  if (analogy !== undefined) return byAnalogy(analogy.row, power, question, ladder, authority);
+  if (analogy !== undefined) return byAnalogy(analogy.row, power, matter);
   if (power !== null) return { decider: power.holder, by: 'power', row: null };
   if (rows.length === 0) return { decider: topOf(ladder), by: 'top', row: null };
   // A row that would hold if the unit had its rank says more than those that do not hold at all.
@@ -145,13 +141,8 @@ function findDecider(
 }
 
 /** The row of another matter, taken for this one with a reason that stands on record (準用). */
-function byAnalogy(
-  code: string,
-  power: Holding | null,
-  question: Question,
-  ladder: readonly RankedPlace[],
-  authority: Authority,
-): Found | Refusal {
+function byAnalogy(code: string, power: Holding | null, matter: Matter): Found | Refusal {
+  const { question, authority } = matter;
   const { on, line } = question;
   const row = authority.findRow(code, on);
   if (row === undefined) return refuse('unknown_row', { row: code, on });
@@ -162,7 +153,7 @@ function byAnalogy(
     return refuse('analogy_not_allowed', { table: table?.title ?? row.table, row: code });
   }
   const isForUnit = authority.rowsFor(row.subject, on, line).some((one) => one.row === row);
-  const { holder, miss } = judged(row, question, ladder, authority);
+  const { holder, miss } = judged(row, matter);
   const fits = fitsHat(row, question) && fitsItem(row, question) && miss === null;
   if (!isForUnit || !fits || holder === null) return refuse('analogy_unfit', { row: code });
   return { decider: holder, by: 'analogy', row };

@@ -19,7 +19,7 @@ export function planRoute(
   return routeTo(competence.decider, competence, question, drafter, authority);
 }
 
-/** The same way to another decider than the tables give, such as the one a matter was sent up to. */
+/** The same to another decider than the tables give, such as one that a matter was sent up to. */
 export function routeTo(
   decider: RankedPlace,
   competence: Competence,

@@ -21,7 +21,8 @@ export function missOf(row: AuthorityRow, question: Question): RowMiss | null {
   const money = missOfMoney(row, question);
   if (money !== null) return money;
   if (!qualifiers.every((one) => question.qualifiers.includes(one))) return 'qualifier';
-  if (excludes.some((one) => question.exclusions.includes(one))) return 'exclusion';
+  const claimed = [...question.exclusions, ...question.qualifiers];
+  if (excludes.some((one) => claimed.includes(one))) return 'exclusion';
   if (wardsAtMost !== undefined && wardsReached(question) > wardsAtMost) return 'wards';
   if (when === undefined) return null;
   return holds(when, { fields: question.fields, addressees: question.wards }) ? null : 'condition';

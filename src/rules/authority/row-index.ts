@@ -6,7 +6,7 @@ import type { UnitCode } from '../../terms/ids.ts';
 import type { AuthorityRow } from '../../terms/rulebook-authority.ts';
 import { type Held, heldEntries, holdsOn } from './dated.ts';
 
-/** A row that is for the unit. The smaller `tier`, the more special the row; equals are one tier. */
+/** A row that is for the unit. The smaller `tier`, the more special; equals are one tier. */
 export interface RowForUnit {
   readonly row: AuthorityRow;
   readonly tier: number;

@@ -4,13 +4,18 @@ import type { Band } from '../../terms/rulebook-authority.ts';
 
 export type BandMiss = 'below' | 'over';
 
-/** Null: the amount lies within. `over` and `under` are open bounds, `atLeast` and `upTo` closed. */
+/** Null: the amount lies within. `over` and `under` are open, `atLeast` and `upTo` closed. */
 export function missOfBand(band: Band, amount: number): BandMiss | null {
   const { atLeast, over, under, upTo } = band;
   if (atLeast !== undefined && amount < atLeast) return 'below';
   if (over !== undefined && amount <= over) return 'below';
   if (under !== undefined && amount >= under) return 'over';
   return upTo !== undefined && amount > upTo ? 'over' : null;
+}
+
+export interface Ends {
+  readonly from: number;
+  readonly upTo: number | null;
 }
 
 /** The lowest and the highest amount of a band, in whole yen; null: no upper bound. */
