@@ -3,7 +3,11 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { faultText } from '../rules/fault-place.ts';
-import { importOrganisationFile, readOrganisationFile } from '../setup/load-organisation.ts';
+import {
+  importOrganisationFile,
+  readOrganisationFile,
+  warningsOfFile,
+} from '../setup/load-organisation.ts';
 import { readFolder } from '../setup/publish.ts';
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import type { Organisation } from '../terms/organisation.ts';
@@ -30,6 +34,10 @@ async function check(path: string, { rulebook }: { rulebook?: string }): Promise
       ? against
       : await readOrganisationFile(path, against);
   process.exitCode = tell(read, 'no fault');
+  const ground = against !== undefined && 'rulebook' in against ? against : undefined;
+  const warnings = await warningsOfFile(path, ground);
+  for (const warning of warnings) say(faultText(warning));
+  if (warnings.length > 0) say(`${warnings.length} warning(s)`);
 }
 
 const load = (path: string): Promise<void> =>

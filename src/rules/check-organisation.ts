@@ -124,8 +124,20 @@ export function checkGround(file: Organisation, { rulebook, units = [] }: Ground
     if (known[list].has(code)) continue;
     report(path, 'unknown_reference', { list, code, known: [...known[list]].join(', ') });
   }
+  checkAbsenceKinds(file, rulebook, report);
   const there = new Set([...file.units.map(({ code }) => code), ...units]);
   for (const { code, unit } of organisation.offices) {
     if (!there.has(unit)) report(['units'], 'office_without_unit', { office: code, unit });
+  }
+}
+
+/** A city that runs decisions says which kinds of absence count. */
+function checkAbsenceKinds(file: Organisation, { decision }: Rulebook, report: Report): void {
+  const known = decision?.absence.kinds.map(({ code }) => code);
+  if (known === undefined) return;
+  const list = 'absence.kinds';
+  for (const [at, { kind: code }] of file.absences.entries()) {
+    if (known.includes(code)) continue;
+    report(['absences', at, 'kind'], 'unknown_reference', { list, code, known: known.join(', ') });
   }
 }

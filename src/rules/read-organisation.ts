@@ -3,6 +3,7 @@
 
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import { type Organisation, organisationSchema } from '../terms/organisation.ts';
+import { checkActing } from './check-acting.ts';
 import {
   checkGround,
   checkNames,
@@ -40,6 +41,7 @@ export function readOrganisation(
   }
   checkNames(parsed.data, report);
   checkRows(parsed.data, report);
+  checkActing(parsed.data, report);
   if (ground !== undefined) checkGround(parsed.data, ground, report);
   if (faults.length === 0) return parsed.data;
   return { faults: faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };

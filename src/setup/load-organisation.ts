@@ -13,12 +13,19 @@ import { rulebookInForce } from '../engine/start.ts';
 import type { Ground } from '../rules/check-organisation.ts';
 import { readOrganisation } from '../rules/read-organisation.ts';
 import { utf8Text } from '../rules/read-utf8.ts';
+import { organisationWarnings } from '../rules/warn-organisation.ts';
 import type { CityCode } from '../terms/ids.ts';
 import { isRefusal } from '../terms/refusal.ts';
 
 export async function readOrganisationFile(path: string, ground?: Ground) {
   const text = utf8Text(await readFile(path));
   return readOrganisation({ path: basename(path), text }, ground);
+}
+
+/** What leaves work lying although nothing of the file is wrong. */
+export async function warningsOfFile(path: string, ground?: Ground) {
+  const text = utf8Text(await readFile(path));
+  return organisationWarnings({ path: basename(path), text }, ground);
 }
 
 /** Undefined while the city has no rulebook in force: then the file stands alone. */

@@ -15,4 +15,21 @@ export const organisationErrors = {
     '規則集が office「{office}」とする組織「{unit}」がありません。unitsに書き足してください。',
     'The rulebook has the office "{office}" in the unit "{unit}", which is not there. Add it.',
   ),
+  acts_for_itself: fault(
+    '職「{seat}」が自分自身の代決順位に入っています。消してください。',
+    'The seat "{seat}" stands in its own acting order. Remove it.',
+  ),
+  acting_circle: fault(
+    '{on}の時点で、職 {seats} の代決順位が互いだけを指しています。そろって不在のとき誰も代決できません。外の職を一つ加えてください。',
+    'On {on} the seats {seats} act only for each other: nobody is left when all are away. Name a seat outside of them.',
+  ),
+  // Warnings: told beside the faults, and no reason not to import.
+  acting_seat_not_throughout: fault(
+    '代決する職「{acting}」があるのは{from}から{until}までで、この代決順位の期間より短くなっています。その外では順位から抜けます。',
+    'The acting seat "{acting}" is there from {from} until {until}, less long than this order. Outside of that it is passed over.',
+  ),
+  seat_without_holder: fault(
+    '規則集の{by}が当てにする職「{seat}」に、在職者も代決順位もありません。どちらかを書き足してください。',
+    'The rulebook counts on the seat "{seat}" ({by}), which has neither holder nor acting order. Add one of them.',
+  ),
 } as const;
