@@ -17,7 +17,10 @@ export function checkMatters(reading: Reading): void {
   }
 }
 
-function checkFields(reading: Reading, { file, path, value }: Entry<Matter>): void {
+export function checkFields(
+  reading: Reading,
+  { file, path, value }: Entry<Pick<Matter, 'fields' | 'questions'>>,
+): void {
   const { fields = [], questions = [] } = value;
   checkRepeats(reading, file, [...path, 'fields'], fields);
   checkRepeats(reading, file, [...path, 'questions'], questions);

@@ -5,7 +5,9 @@
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import { type Rulebook, rulebookFiles, rulebookSchema } from '../terms/rulebook.ts';
 import { type Texts, textsFile } from '../terms/rulebook-texts.ts';
+import { checkAuthority, checkPair } from './check-authority.ts';
 import { checkDates, checkRepeats } from './check-dates.ts';
+import { checkDecision } from './check-decision.ts';
 import { checkLadders, checkMeetings } from './check-ladders.ts';
 import { checkMatters } from './check-matters.ts';
 import { checkModes } from './check-modes.ts';
@@ -28,7 +30,7 @@ export function readRulebook(
   defaults: readonly FileText[],
 ): { readonly rulebook: Rulebook } | { readonly faults: readonly RulebookFault[] } {
   const product = readDefaultTexts(defaults);
-  const faults: RulebookFault[] = unknownFiles(files);
+  const faults: RulebookFault[] = [...unknownFiles(files), ...checkPair(files)];
   const reading = openReading(files, faults);
   const texts = mergeTexts(product, reading.sections.texts ?? {});
   crossCheck(reading, product, texts);
@@ -51,6 +53,8 @@ function crossCheck(reading: Reading, product: Texts, texts: Texts): void {
   checkNumbering(reading);
   checkWatch(reading, texts);
   checkTexts(reading, product);
+  checkAuthority(reading);
+  checkDecision(reading);
   reportGaps(reading);
 }
 

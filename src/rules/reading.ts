@@ -44,6 +44,8 @@ export interface Reading {
   entries<List extends ListName>(list: List): readonly Entry<Lists[List]>[];
   /** Whether a code may stand in the list without our seeing it, because it could not be read. */
   isHidden(list: ListName, code: string): boolean;
+  /** Whether the list has entries that could not be read, so that nothing is said of it as a whole. */
+  hidesSome(list: ListName): boolean;
   report(file: RulebookFile, path: Path, problem: RulebookProblem, details?: FaultDetails): void;
   /** References that do not hold for their whole time; told together by read-gaps.ts. */
   readonly gaps: Gap[];
@@ -89,11 +91,34 @@ export function openReading(files: readonly FileText[], faults: RulebookFault[])
       const section = read.get(listFiles[list]);
       return section?.value === undefined || section.broken.has(`${list}/${code}`);
     },
+    hidesSome: (list) => {
+      const section = read.get(listFiles[list]);
+      if (section?.value === undefined) return true;
+      return [...section.broken].some((broken) => broken.startsWith(`${list}/`));
+    },
     report: (file, path, problem, details = {}) => {
       const section = read.get(file);
       if (section === undefined) faults.push(fileFault(file, problem, details));
       else faults.push(placedFault(file, section.yaml, path, problem, details));
     },
+  };
+}
+
+/** A rulebook that was read before, to be held against the same checks with a change laid over. */
+export function plainReading(rulebook: Rulebook, report: Reading['report']): Reading {
+  const { inForceOn: from, until } = rulebook.identity;
+  const span = { from, until };
+  const lists = new Map(
+    listNames.map((list) => [list, entriesOf(list, rulebook, new Map(), span)] as const),
+  );
+  return {
+    sections: rulebook,
+    span,
+    gaps: [],
+    entries: <List extends ListName>(list: List) => (lists.get(list) ?? []) as Entry<Lists[List]>[],
+    isHidden: () => false,
+    hidesSome: () => false,
+    report,
   };
 }
 

@@ -86,7 +86,7 @@ export function referMembers(reading: Reading, from: Referrer, members: readonly
   });
 }
 
-function referPlace(
+export function referPlace(
   reading: Reading,
   place: Referrer,
   who: Exclude<Who, { readonly overseers: 'parties' }> | Member,

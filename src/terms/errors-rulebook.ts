@@ -3,6 +3,7 @@
 // not published. `{name}` stands for a detail of the fault.
 
 import { fill } from './errors.ts';
+import { authorityRulebookErrors } from './errors-authority-rulebook.ts';
 import { organisationErrors } from './errors-organisation.ts';
 import { shapeErrors } from './errors-shape.ts';
 import { yamlErrors } from './errors-yaml.ts';
@@ -143,8 +144,8 @@ const conditions = {
     'The matter defines no field "{field}". It has {known}.',
   ),
   field_optional: fault(
-    '方式を決める項目「{field}」は required: true にしてください。空では方式が決まりません。',
-    'The field "{field}" decides the mode, so it must be required: true.',
+    '条件に使う項目「{field}」は required: true にしてください。空では条件を判定できません。',
+    'The field "{field}" is tested by a condition, so it must be required: true.',
   ),
   field_without_test: fault(
     '項目「{field}」を何と比べるかがありません(equals、oneOf、atLeast、over、upTo、under)。',
@@ -226,6 +227,7 @@ const rulebookErrors = {
   ...consultation,
   ...conditions,
   ...settings,
+  ...authorityRulebookErrors,
 } as const;
 
 export type RulebookProblem = keyof typeof rulebookErrors;
