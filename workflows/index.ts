@@ -2,11 +2,12 @@
 // see.
 
 import type { Workflow, Workflows } from '../src/terms/workflow.ts';
+import { delegationChange } from './delegation-change/workflow.ts';
 import { measure } from './measure/workflow.ts';
 import { meetingSession } from './meeting-session/workflow.ts';
 import { priorConsultation } from './prior-consultation/workflow.ts';
 
-const all: readonly Workflow[] = [priorConsultation, meetingSession, measure];
+const all: readonly Workflow[] = [priorConsultation, meetingSession, measure, delegationChange];
 
 export const workflows: Workflows = {
   find: (procedure, version) =>

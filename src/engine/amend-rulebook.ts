@@ -15,8 +15,8 @@ import {
   type PublishedRow,
   publishAmended,
 } from '../db/rulebooks.ts';
-import type { RowFault } from '../rules/amend-rows.ts';
 import { amendRulebook } from '../rules/amend-rulebook.ts';
+import type { RowFault } from '../rules/authority/row-faults.ts';
 import type { Replaced, Wish } from '../terms/amendment.ts';
 import type { CityCode, RulebookId } from '../terms/ids.ts';
 import { Fault } from '../terms/refusal.ts';

@@ -8,13 +8,7 @@ import { fill } from '../terms/errors.ts';
 import { type AmendmentProblem, amendmentFaults } from '../terms/errors-delegation.ts';
 import type { CaseId } from '../terms/ids.ts';
 import type { AuthorityRow } from '../terms/rulebook-authority.ts';
-
-/** What is wrong with a row, in both languages. */
-export interface RowFault {
-  readonly row: string;
-  readonly ja: string;
-  readonly en: string;
-}
+import type { RowFault } from './authority/row-faults.ts';
 
 interface Entry {
   readonly row: AuthorityRow;

@@ -4,8 +4,8 @@
 import type { Replaced, Wish } from '../terms/amendment.ts';
 import type { CaseId } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
-import { amendmentFault, amendRows, type RowFault } from './amend-rows.ts';
-import { rowFaults } from './row-faults.ts';
+import { amendmentFault, amendRows } from './amend-rows.ts';
+import { type RowFault, rowFaults } from './authority/row-faults.ts';
 
 export interface AmendedRulebook {
   readonly rulebook: Rulebook;
@@ -30,5 +30,7 @@ export function amendRulebook(
   }
   const { rows, faults, replaced } = amendRows(authority.rows, wishes);
   const rulebook = { ...numbered, authority: { ...authority, rows: [...rows] } };
-  return { rulebook, faults: [...faults, ...rowFaults(rows, rulebook)], replaced };
+  const written = new Set(authority.rows);
+  const changed = rows.filter((row) => !written.has(row));
+  return { rulebook, faults: [...faults, ...rowFaults(changed, root)], replaced };
 }

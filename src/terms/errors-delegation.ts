@@ -22,12 +22,6 @@ export const delegationErrors = {
     'The proposed rows are faulty ({count}): {faultsEn}',
     'Correct the rows named and send them again.',
   ),
-  unknown_row: ruled(
-    '行「{row}」は、{on}の時点で効力がありません。',
-    '終わらせる行のコードを権限表で確かめてください。',
-    'No row "{row}" is in force on {on}.',
-    'Check the codes of the rows that shall end.',
-  ),
   row_named_twice: ruled(
     '行「{row}」が二度示されています。',
     '一つの行は、改めるか終わらせるかのどちらかを一度だけ示してください。',
@@ -64,7 +58,7 @@ export const delegationErrors = {
     'The consent of this section is required; "no opinion" does not give it.',
     'Answer consent or object.',
   ),
-  redelegation_only_rows: ruled(
+  redelegation_only_own: ruled(
     '再委譲では、他の行を終わらせることはできません(「{row}」)。',
     '自分の組織の、下位の職の行だけを示してください。',
     'A redelegation cannot end the row "{row}".',
