@@ -5,6 +5,7 @@ import * as access from './contract-access.ts';
 import * as attachments from './contract-attachments.ts';
 import * as cases from './contract-cases.ts';
 import * as city from './contract-city.ts';
+import * as navigator from './contract-navigator.ts';
 import type { Contract } from './contract-route.ts';
 import * as work from './contract-work.ts';
 
@@ -18,4 +19,5 @@ export const contracts: readonly Contract[] = [
   city,
   attachments,
   absences,
+  navigator,
 ].flatMap((part) => Object.values(part).filter(isContract));

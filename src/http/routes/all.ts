@@ -12,6 +12,7 @@ import { bulkRoutes } from './bulk-commands.ts';
 import { type CommandParts, commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
 import { cityRoutes } from './city.ts';
+import { navigatorRoutes } from './navigator.ts';
 import { type WorkParts, workRoutes } from './work.ts';
 
 export type RoutesParts = IdentifyParts &
@@ -27,6 +28,7 @@ export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...bulkRoutes(parts),
   ...workRoutes(parts),
   ...cityRoutes(parts),
+  ...navigatorRoutes(parts),
   ...absenceRoutes(parts),
   ...attachmentRoutes(parts, async (account, cases) => {
     const seen = await visibleCases(parts.db.kysely, await sightOf(parts, account), cases);
