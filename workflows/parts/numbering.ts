@@ -7,12 +7,16 @@ import type { UnitCode } from '../../src/terms/ids.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import type { NumberRequest } from '../../src/terms/workflow.ts';
 
-/** Null when the rulebook numbers no cases of this procedure on that date. */
+/**
+ * Null when the rulebook numbers no cases of this procedure on that date. `sign`: what stands for
+ * {sign}, the capacity in which it is issued; without one, the unit.
+ */
 export function issueNumber(
   procedure: string,
   initiator: UnitCode,
   on: LocalDate,
   rules: Rules,
+  sign: string = initiator,
 ): NumberRequest | null {
   const { numbering } = rules.rulebook.numbering;
   const entry = inForce(numbering, on, (one) => one.procedure).find(
@@ -28,7 +32,8 @@ export function issueNumber(
     .replaceAll('{era}', era.era)
     .replaceAll('{eraYear}', String(era.year))
     .replaceAll('{year}', String(year))
-    .replaceAll('{unit}', initiator);
+    .replaceAll('{unit}', initiator)
+    .replaceAll('{sign}', sign);
   const serial = /\{serial(?::(\d+))?\}/.exec(filled);
   const at = serial?.index ?? filled.length;
   return {

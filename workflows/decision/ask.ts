@@ -1,0 +1,95 @@
+// What a decision asks of the world beside its notices: it moves the consultation that it serves,
+// and a wake-up reminds whoever is late.
+
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import type { Effect } from '../../src/terms/effect.ts';
+import type { CaseId, Place } from '../../src/terms/ids.ts';
+import type { Decision, DecisionEvent } from './context.ts';
+import { answeringUnit } from './linked.ts';
+import { asked, hand } from './places.ts';
+import { aboutOf, notify } from './tell.ts';
+import { hearingKey, readTimerName, type WakeUp } from './timer-names.ts';
+import { deciderOf, turnOf } from './way.ts';
+
+export interface Asking {
+  readonly name: 'serve' | 'wakeUp';
+  readonly context: Decision;
+}
+
+/** By being made it answers or submits; who made it speaks for his side of the consultation. */
+function serveEffects(d: Decision, event: DecisionEvent): Effect[] {
+  const { serves, id, decided } = d;
+  if (serves === null || decided === null) return [];
+  const caseId = serves.case as CaseId;
+  const made = { decision: id, decidedBy: decided.by };
+  if (serves.as === 'submission') {
+    return [{ kind: 'tell_case', caseId, command: { type: 'submission_decided', ...made } }];
+  }
+  const linked = event.facts.linked?.[serves.case];
+  const unit = linked && answeringUnit(linked, d);
+  if (unit == null) return [];
+  const { as: _as, case: _case, ...answer } = serves;
+  return [
+    {
+      kind: 'tell_case',
+      caseId,
+      command: { type: 'answer_decided', for: unit, ...answer, ...made },
+    },
+  ];
+}
+
+/** Who is late: the one whose time has run out. */
+function latePlaces(woken: WakeUp, d: Decision, step: string, rules: Rules): readonly Place[] {
+  switch (woken.kind) {
+    case 'turn': {
+      if (step === 'decided') return asked('draft', d, rules);
+      const late = turnOf(d) ?? deciderOf(d);
+      return late === null ? [] : [late.place];
+    }
+    case 'hearing':
+      return d.hearings.flatMap((one) => (hearingKey(one) === woken.key ? one.place : []));
+    case 'question':
+      return asked('draft', d, rules);
+    case 'review':
+      return d.reviews.flatMap(({ id, place, correction }) => {
+        if (id !== woken.id) return [];
+        return correction === null ? place : asked('draft', d, rules);
+      });
+    default:
+      return [];
+  }
+}
+
+function wakeUpEffects(d: Decision, event: DecisionEvent, step: string, rules: Rules): Effect[] {
+  if (event.type !== 'timer') return [];
+  const woken = readTimerName(event.name);
+  const about = aboutOf(d, event, rules);
+  if (woken.kind === 'back') {
+    return d.reviews.flatMap(({ id, place, outcome, clock }) =>
+      id === woken.id && outcome === null
+        ? notify([place], 'review_owed', { ...about, due: clock.dueOn })
+        : [],
+    );
+  }
+  if (woken.kind === 'hold') return notify(hand('draft', d, rules), 'resumed', about);
+  const late = latePlaces(woken, d, step, rules);
+  if (late.length === 0) return [];
+  return notify([...late, ...hand('supervise', d, rules)], 'step_overdue', { ...about, step });
+}
+
+/** `step`: where the case stands after the event. */
+export function askEffects(
+  { name, context }: Asking,
+  event: DecisionEvent,
+  step: string,
+  rules: Rules,
+): Effect[] {
+  switch (name) {
+    case 'serve':
+      return serveEffects(context, event);
+    case 'wakeUp':
+      return wakeUpEffects(context, event, step, rules);
+    default:
+      throw new RangeError(`not an effect: ${name satisfies never}`);
+  }
+}

@@ -1,0 +1,39 @@
+// Checks of deciding: what was seen, what it rests on, whom it may go up to.
+
+import { findGround } from '../../src/rules/authority/check-question.ts';
+import { nextAbove } from '../../src/rules/authority/ladder.ts';
+import { isRefusal, refuse } from '../../src/terms/refusal.ts';
+import type { Check } from './check.ts';
+import { checkConsulted, checkServed } from './linked.ts';
+import { tablesOf } from './places.ts';
+import { deciderOf } from './way.ts';
+
+export const decidingChecks = {
+  /** Nobody decides what he has not seen. */
+  asSeen: (d, event) =>
+    event.probe || !('digest' in event) || event.digest === d.digest
+      ? null
+      : refuse('content_changed', { version: d.contentVersion }),
+
+  consulted: (d, event, rules) => checkConsulted(d, event, rules),
+
+  servedWaits: (d, event) => checkServed(d, event),
+
+  knownGround: (d, event, rules) => {
+    if (event.probe || event.type !== 'send_up') return null;
+    const ground = findGround(event.ground, d.pinnedOn, tablesOf(rules));
+    return isRefusal(ground) ? ground : null;
+  },
+
+  hasHigher: (d) => {
+    const decider = deciderOf(d);
+    const { ladder = [] } = d.competence ?? {};
+    const above = decider === null ? null : nextAbove(ladder, decider.level);
+    return above === null ? refuse('no_rank_above', { title: decider?.title ?? '—' }) : null;
+  },
+
+  laterDate: (_d, event, rules) =>
+    !event.probe && event.type === 'hold' && event.until <= rules.calendar.dateOf(event.at)
+      ? refuse('hold_needs_later_date', { on: event.until })
+      : null,
+} as const satisfies Record<string, Check>;

@@ -1,0 +1,46 @@
+// What a draft says: as an event leaves it, which of its parts changed, and its digest.
+
+import { digestOf } from '../parts/digest.ts';
+import type { Decision, DecisionEvent, Draft, EventOf } from './context.ts';
+
+/** The draft as the event leaves it; what the command does not name stays. */
+export function draftAfter(d: Draft, event: EventOf<'revise'>): Draft {
+  const { content, hat, analogy, consultation, follows } = event;
+  return {
+    content: content ?? d.content,
+    hat: hat ?? d.hat,
+    analogy: analogy ?? d.analogy,
+    consultation: consultation ?? d.consultation,
+    follows: follows ?? d.follows,
+    serves: d.serves,
+  };
+}
+
+export const rewrites = (event: DecisionEvent): event is EventOf<'revise'> =>
+  event.type === 'revise';
+
+type About = Pick<Decision, 'subject' | 'initiator'> & Draft;
+
+/** Everything that somebody decides on; who reads it for information is none of it. */
+export const draftDigest = (d: About): string => {
+  const { subject, initiator, content, hat, analogy, consultation, follows, serves } = d;
+  return digestOf({ subject, initiator, content, hat, analogy, consultation, follows, serves });
+};
+
+/** The parts of a draft by the names that a concurring section's `concerns` uses. */
+function partsOf({ content, serves: _same, ...rest }: Draft): Record<string, unknown> {
+  const { fields = {}, ...parts } = content;
+  return { ...rest, ...fields, ...parts };
+}
+
+/** Codes of the parts that differ; a field of the subject stands by its own code. */
+export function changedParts(before: Draft, after: Draft): string[] {
+  const was = partsOf(before);
+  const is = partsOf(after);
+  const names = new Set([...Object.keys(was), ...Object.keys(is)]);
+  return [...names].filter((name) => digestOf(was[name] ?? null) !== digestOf(is[name] ?? null));
+}
+
+/** Whether a section that answers for these parts must consent again. */
+export const meets = (concerns: readonly string[] | null, changed: readonly string[]): boolean =>
+  concerns === null ? changed.length > 0 : concerns.some((part) => changed.includes(part));

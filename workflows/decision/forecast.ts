@@ -1,0 +1,49 @@
+// The course that a draft takes under a rulebook: of a case as it stands, and of the same case under
+// another rulebook, for comparison.
+
+import { planRoute } from '../../src/rules/authority/plan-route.ts';
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import { dueDate } from '../../src/rules/deadline.ts';
+import { isRefusal } from '../../src/terms/refusal.ts';
+import type { Period } from '../../src/terms/rulebook-parts.ts';
+import { compareDates, type LocalDate } from '../../src/terms/units.ts';
+import type { Forecast } from '../../src/terms/workflow.ts';
+import type { Decision } from './context.ts';
+import { questionOf } from './plan-way.ts';
+
+/** A rulebook of a later date is asked as of its first day: before that it had nothing to say. */
+const askedOn = (d: Decision, { rulebook }: Rules): LocalDate => {
+  return later(rulebook.identity.inForceOn, d.pinnedOn);
+};
+
+const later = (one: LocalDate, other: LocalDate): LocalDate =>
+  compareDates(one, other) < 0 ? other : one;
+
+/** What the tables give, before anybody sent it up or objected. Null: they cannot say. */
+export function forecastOf(d: Decision, rules: Rules): Forecast | null {
+  const { authority, calendar } = rules;
+  if (authority === undefined) return null;
+  const on = askedOn(d, rules);
+  const [drafter = null] = d.proposedFrom;
+  const route = planRoute(questionOf(d, on), drafter, authority);
+  if (isRefusal(route)) return null;
+  const { competence, circulation, days } = route;
+  const { decider, hearings } = competence;
+  const { handling } = authority;
+  const after = (period: Period, from: LocalDate, times = 1) =>
+    dueDate({ ...period, days: period.days * times }, from, calendar);
+  const circulated = after(handling.circulation, on, circulation.length);
+  const heard = hearings.length === 0 ? on : after(handling.concurrence, on);
+  const decision = after(handling.decision, later(circulated, heard));
+  return {
+    decider: decider.place,
+    deciderTitle: decider.title,
+    route: [
+      ...circulation.map(({ place }) => ({ as: 'circulation', place })),
+      ...hearings.map(({ as, place }) => ({ as, place })),
+    ],
+    businessDays: days.total,
+    deadlines: { circulation: circulated, hearings: heard, decision },
+    decidedInLine: d.line.some(({ code }) => code === decider.place.unit),
+  };
+}

@@ -1,0 +1,87 @@
+// Which facts a command is judged by: the line of the drafting unit whenever a route is planned, who
+// sits where whenever somebody's absence or own proposal counts, other cases where they are named.
+
+import type { DraftDecision } from '../../src/terms/command-decision.ts';
+import type { Place } from '../../src/terms/ids.ts';
+import type { FactNeeds } from '../../src/terms/workflow.ts';
+import type { Decision } from './context.ts';
+import { linkTo } from './linked.ts';
+import { unitsNamed } from './read-draft.ts';
+import { deciderOf, distinct, turnOf } from './way.ts';
+
+/** A command as it is sent; a probe names nothing. */
+interface Sent {
+  readonly type: string;
+  readonly follows?: string;
+  readonly for?: Place;
+}
+
+const linksOf = (names: readonly (string | null | undefined)[]): FactNeeds => {
+  const known = [...new Set(names.flatMap((name) => name ?? []))];
+  return known.length === 0 ? {} : { linked: known.map(linkTo) };
+};
+
+const kindsNamed = (command: object): FactNeeds => {
+  const units = unitsNamed(command);
+  return units.length === 0 ? {} : { kindsOf: units };
+};
+
+const opening = (draft: DraftDecision): FactNeeds => ({
+  linesOf: [draft.initiator],
+  overseersOf: [draft.initiator],
+  kindsOf: [draft.initiator, ...unitsNamed(draft)],
+  ...linksOf([draft.follows, draft.serves?.case]),
+});
+
+const planning = (d: Decision, sent: Sent): FactNeeds => ({
+  linesOf: [d.initiator],
+  overseersOf: [d.initiator],
+  ...kindsNamed(sent),
+  ...linksOf([sent.follows]),
+});
+
+/** Who may decide may change with the event: everybody on the ladder is looked at. */
+const ladder = (d: Decision): FactNeeds => ({
+  presenceOf: distinct((d.competence?.ladder ?? []).map(({ place }) => place)),
+});
+
+const decider = (d: Decision): Place[] => {
+  const found = deciderOf(d);
+  return found === null ? [] : [found.place];
+};
+
+/** An objection goes to whoever stands above both sides. */
+const hearing = (d: Decision): FactNeeds => {
+  const units = [...new Set(d.hearings.map(({ place }) => place.unit))];
+  return { linesOf: units, overseersOf: units, ...ladder(d) };
+};
+
+const restsOn = (d: Decision): FactNeeds => linksOf([d.consultation, d.serves?.case]);
+
+export function needsOf(d: Decision | null, command: Sent): FactNeeds {
+  if (d === null) return opening(command as DraftDecision);
+  switch (command.type) {
+    case 'revise':
+    case 'submit':
+      return { ...planning(d, command), ...ladder(d) };
+    case 'concur':
+      return hearing(d);
+    case 'assent':
+    case 'advise':
+      return { presenceOf: decider(d) };
+    case 'pass_over': {
+      const turn = turnOf(d);
+      return { presenceOf: distinct([...(turn === null ? [] : [turn.place]), ...decider(d)]) };
+    }
+    case 'send_up':
+      return ladder(d);
+    case 'decide':
+      return restsOn(d);
+    case 'decide_acting':
+      return { ...restsOn(d), presenceOf: decider(d) };
+    case 'share':
+      return kindsNamed(command);
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,126 @@
+// Plans the way of a draft by the authority tables: who decides, whom it passes, who is heard. What
+// somebody has already said stays said, unless the part he answers for has changed.
+
+import type { Authority } from '../../src/rules/authority/bind.ts';
+import type { Competence, Hearing, RankedPlace } from '../../src/rules/authority/competence.ts';
+import { findCompetence } from '../../src/rules/authority/find-competence.ts';
+import { routeTo } from '../../src/rules/authority/plan-route.ts';
+import type { Question } from '../../src/rules/authority/question.ts';
+import { type Place, placeKey } from '../../src/terms/ids.ts';
+import { isRefusal, type Refusal } from '../../src/terms/refusal.ts';
+import type { LocalDate } from '../../src/terms/units.ts';
+import type { Change, Circulator, Decision, Heard } from './context.ts';
+import { meets } from './draft-parts.ts';
+import { deciderOf } from './way.ts';
+
+/** What a route is planned from. */
+export type Planned = Pick<
+  Decision,
+  'subject' | 'line' | 'overseers' | 'content' | 'hat' | 'analogy' | 'proposedFrom'
+>;
+
+export function questionOf(d: Planned, on: LocalDate): Question {
+  const { item, amount, change, wards, qualifiers, exclusions, fields } = d.content;
+  return {
+    subject: d.subject,
+    on,
+    line: d.line,
+    overseers: d.overseers,
+    hat: d.hat ?? undefined,
+    item,
+    amount,
+    change,
+    wards: wards ?? [],
+    qualifiers: qualifiers ?? [],
+    exclusions: exclusions ?? [],
+    fields: fields ?? {},
+    analogy: d.analogy ?? undefined,
+  };
+}
+
+/** Who decides, by the tables alone, or why they cannot say. */
+export const competenceOf = (d: Planned, on: LocalDate, authority: Authority) =>
+  findCompetence(questionOf(d, on), authority);
+
+/** What a draft may still lack before it is submitted. */
+const incomplete: ReadonlySet<string> = new Set([
+  'item_missing',
+  'amount_missing',
+  'change_missing',
+  'field_missing',
+]);
+
+/** Null for a draft that is not complete yet. */
+export function competenceSoFar(
+  d: Planned,
+  on: LocalDate,
+  authority: Authority,
+): Competence | null | Refusal {
+  const competence = competenceOf(d, on, authority);
+  return isRefusal(competence) && incomplete.has(competence.refused) ? null : competence;
+}
+
+const unheard = (hearing: Hearing): Heard => ({
+  ...hearing,
+  state: 'asked',
+  said: null,
+  past: [],
+  clock: null,
+  superior: null,
+});
+
+/** What somebody said stays said; the rule that asks him may have become another. */
+const planHearings = (d: Decision, competence: Competence): Heard[] =>
+  competence.hearings.map((asked) => {
+    const known = d.hearings.find(
+      ({ as, place }) => as === asked.as && placeKey(place) === placeKey(asked.place),
+    );
+    return known === undefined ? unheard(asked) : { ...known, ...asked };
+  });
+
+/** Only sections whose part of the draft has changed are asked again. */
+export const askAgain = (hearings: readonly Heard[], changed: readonly string[]): Heard[] =>
+  hearings.map((one) => {
+    const { state, said, concerns } = one;
+    if (state !== 'given' || said === null || !meets(concerns, changed)) return one;
+    return { ...one, state: 'again', past: [...one.past, said], clock: null, superior: null };
+  });
+
+const unseen = { at: null, by: null, comment: null } as const;
+
+/** A seat from which it was drafted has nothing to assent to. */
+const waiting = (rank: RankedPlace, d: Planned): Circulator => {
+  const isOwn = d.proposedFrom.some((place) => placeKey(place) === placeKey(rank.place));
+  return { ...rank, ...unseen, state: isOwn ? 'proposed' : 'waiting' };
+};
+
+/** Whoever has seen it has seen it; a decider who sent it up stays on the list. */
+function planCirculation(d: Decision, authority: Authority, drafter: Place | null): Circulator[] {
+  const decider = deciderOf(d);
+  if (d.competence === null || decider === null) return [];
+  const question = questionOf(d, d.pinnedOn);
+  const route = routeTo(decider, d.competence, question, drafter, authority);
+  const seen = new Map(d.circulation.map((one) => [placeKey(one.place), one]));
+  const passed = route.circulation.map((rank) => {
+    const known = seen.get(placeKey(rank.place));
+    return known === undefined || known.state === 'waiting'
+      ? waiting(rank, d)
+      : { ...known, ...rank };
+  });
+  const keys = new Set(passed.map(({ place }) => placeKey(place)));
+  const raised = d.circulation.filter(
+    ({ state, place }) => state === 'sent_up' && !keys.has(placeKey(place)),
+  );
+  return [...passed, ...raised].sort((a, b) => a.level - b.level);
+}
+
+/** The way from where it stands on, after the competence or its decider may have changed. */
+export function planWay(d: Decision, competence: Competence, authority: Authority): Change {
+  const heard = { ...d, competence, hearings: planHearings(d, competence) };
+  const [drafter = null] = d.proposedFrom;
+  return {
+    competence,
+    hearings: heard.hearings,
+    circulation: planCirculation(heard, authority, drafter),
+  };
+}

@@ -1,0 +1,80 @@
+// It lies with its decider, and what follows: 決裁、代決、引上げ、施行、後閲.
+
+import {
+  giveBack,
+  interrupting,
+  recall,
+  reviewing,
+  revise,
+  share,
+  withdraw,
+} from './steps-hearing.ts';
+import { ask, record, tell, when } from './vocabulary.ts';
+
+const told = [
+  tell('decided', 'everybody', 'readers'),
+  tell('decision_reported', 'reported'),
+] as const;
+
+const frozen = { guard: when('frozen') } as const;
+
+export const deciding = {
+  deciding: {
+    entry: [record('startDeciding'), tell('decision_requested', 'decider')],
+    on: {
+      decide: {
+        guard: when('running', 'fourEyes', 'asSeen', 'consulted', 'servedWaits'),
+        target: 'decided',
+        actions: [record('decision'), ...told, ask('serve')],
+      },
+      decide_acting: {
+        guard: when(
+          ...(['running', 'fourEyes', 'deciderAbsent', 'actingTurn', 'notBarred'] as const),
+          ...(['cannotWait', 'orderedBefore', 'asSeen', 'consulted', 'servedWaits'] as const),
+        ),
+        target: 'decided',
+        actions: [record('decision'), ...told, ask('serve')],
+      },
+      reject: {
+        guard: when('running', 'fourEyes', 'asSeen'),
+        target: 'closed',
+        actions: [tell('decision_rejected', 'everybody'), record('rejected')],
+      },
+      /** By himself also where he proposed it: then somebody higher decides. */
+      send_up: {
+        guard: when('running', 'knownGround', 'hasHigher'),
+        target: 'hearing',
+        actions: [record('sentUp'), tell('sent_up', 'drafters')],
+      },
+      return: giveBack,
+      recall,
+      /** Comes back at once, unless somebody must see it or consent again. */
+      revise: { ...revise, target: 'hearing' },
+      withdraw,
+      share,
+      ...interrupting,
+    },
+  },
+
+  decided: {
+    always: { guard: when('fulfilled'), target: 'closed' },
+    on: {
+      execute: {
+        guard: when('toExecute', 'executedOn'),
+        actions: [record('execution'), tell('executed', 'everybody')],
+      },
+      ...reviewing,
+      share,
+      revise: frozen,
+      submit: frozen,
+      recall: frozen,
+      withdraw: frozen,
+      return: frozen,
+      decide: frozen,
+      decide_acting: frozen,
+      reject: frozen,
+      send_up: frozen,
+      hold: frozen,
+    },
+  },
+} as const;

@@ -1,0 +1,64 @@
+// Where a decision stands on its way: whose turn it is, who has still to be heard, who decides.
+
+import type { RankedPlace } from '../../src/rules/authority/competence.ts';
+import { type Place, placeKey } from '../../src/terms/ids.ts';
+import type { Circulator, Decision, Heard } from './context.ts';
+
+export const samePlace = (a: Place, b: Place): boolean => placeKey(a) === placeKey(b);
+
+export const distinct = (places: readonly Place[]): Place[] => [
+  ...new Map(places.map((place) => [placeKey(place), place])).values(),
+];
+
+/** The circulator whose turn it is; null when all have seen it. */
+export const turnOf = (d: Decision): Circulator | null =>
+  d.circulation.find(({ state }) => state === 'waiting') ?? null;
+
+export const isOpen = ({ state }: Heard): boolean => state !== 'given';
+
+export const objects = ({ state, said }: Heard): boolean =>
+  state === 'given' && said?.stance === 'object';
+
+/** 合議不調: consent was refused where the decision may be taken without it, by somebody higher. */
+export const failedConcurrences = (d: Decision): readonly Heard[] =>
+  d.hearings.filter((one) => objects(one) && !one.binding);
+
+/** Without these the draft never reaches its decider. */
+export const bindingObjections = (d: Decision): readonly Heard[] =>
+  d.hearings.filter((one) => objects(one) && one.binding);
+
+export const isHeard = (d: Decision): boolean =>
+  turnOf(d) === null && !d.hearings.some(isOpen) && bindingObjections(d).length === 0;
+
+/**
+ * Who decides: whom the tables name, or higher, where it was sent up or a consent was refused. It
+ * never comes down again, also not by a return and a new submission.
+ */
+export function deciderOf(d: Decision): RankedPlace | null {
+  if (d.competence === null) return null;
+  const raised = [
+    ...d.sentUp.map(({ to }) => to),
+    ...failedConcurrences(d).flatMap(({ superior }) => superior ?? []),
+  ];
+  return raised.reduce(
+    (highest, one) => (one.level > highest.level ? one : highest),
+    d.competence.decider,
+  );
+}
+
+/** Places that are waited for before it comes to its decider. */
+export const waitedFor = (d: Decision): Place[] => {
+  const turn = turnOf(d);
+  const open = [...d.hearings.filter(isOpen), ...bindingObjections(d)];
+  return distinct([...(turn === null ? [] : [turn.place]), ...open.map(({ place }) => place)]);
+};
+
+/** Everybody on the way, whether it has come to him or not. */
+export const routePlaces = (d: Decision): Place[] => {
+  const decider = deciderOf(d);
+  return distinct([
+    ...d.circulation.map(({ place }) => place),
+    ...d.hearings.map(({ place }) => place),
+    ...(decider === null ? [] : [decider.place]),
+  ]);
+};
