@@ -2,12 +2,19 @@
 // see.
 
 import type { Workflow, Workflows } from '../src/terms/workflow.ts';
+import { decision } from './decision/workflow.ts';
 import { delegationChange } from './delegation-change/workflow.ts';
 import { measure } from './measure/workflow.ts';
 import { meetingSession } from './meeting-session/workflow.ts';
 import { priorConsultation } from './prior-consultation/workflow.ts';
 
-const all: readonly Workflow[] = [priorConsultation, meetingSession, measure, delegationChange];
+const all: readonly Workflow[] = [
+  priorConsultation,
+  meetingSession,
+  measure,
+  decision,
+  delegationChange,
+];
 
 export const workflows: Workflows = {
   find: (procedure, version) =>
