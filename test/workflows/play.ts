@@ -8,7 +8,7 @@ import { boundSteps } from '../../src/engine/snapshot.ts';
 import { isPerson, type Standing } from '../../src/terms/actor.ts';
 import type { CaseEvent, Duty, Facts, Stored } from '../../src/terms/case.ts';
 import type { Effect } from '../../src/terms/effect.ts';
-import { type CaseId, type PersonId, type Place, placeKey } from '../../src/terms/ids.ts';
+import { type CaseId, type PersonId, type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import { type Instant, parseInstant } from '../../src/terms/units.ts';
@@ -39,17 +39,21 @@ export function standing(who: string): Standing {
   return { person: person as PersonId, seat, unit, role, capacity: 'holder', as };
 }
 
+/** Every unit of the small organisation stands alone. */
+const lineOf = (code: UnitCode) => (code in kinds ? [{ code, kind: kinds[code] ?? '' }] : []);
+
 function factsFor(needs: FactNeeds, around: Surroundings): Facts {
   const ofKind = (kind: string) => Object.keys(kinds).filter((unit) => kinds[unit] === kind);
   const known = <T>(names: readonly string[], from: Readonly<Record<string, T>>) =>
     Object.fromEntries(names.flatMap((name) => (name in from ? [[name, from[name] as T]] : [])));
-  const { kindsOf, unitsOfKinds, overseersOf } = needs;
+  const { kindsOf, unitsOfKinds, overseersOf, linesOf } = needs;
   return {
     ...(kindsOf && { kinds: known(kindsOf, kinds) }),
     ...(unitsOfKinds && {
       unitsByKind: Object.fromEntries(unitsOfKinds.map((kind) => [kind, ofKind(kind)])),
     }),
     ...(overseersOf && { overseers: known(overseersOf, around.overseers ?? overseers) }),
+    ...(linesOf && { lines: Object.fromEntries(linesOf.map((unit) => [unit, lineOf(unit)])) }),
     ...(around.linked && { linked: around.linked }),
   };
 }

@@ -44,7 +44,7 @@ export const holding = {
         { guard: when('ofThisRevision'), target: 'proposing', actions: backWithFaults },
       ],
       suspend: {
-        guard: when('fourEyes', 'notPending'),
+        guard: when('fourEyes', 'notPending', 'datesAhead'),
         actions: [record('suspension'), ask('amend')],
       },
       timer: { guard: when('isInForceTimer'), target: 'in_force' },
