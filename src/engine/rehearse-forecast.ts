@@ -1,12 +1,12 @@
 // What a rulebook makes of a case, and in which parts two rulebooks make different things of it.
 
 import type { Stored } from '../terms/case.ts';
+import { forecastParts } from '../terms/contract-rehearsal.ts';
 import { placeKey } from '../terms/ids.ts';
 import { Fault } from '../terms/refusal.ts';
 import type { LocalDate } from '../terms/units.ts';
 import type { BoundWorkflow, Forecast } from '../terms/workflow.ts';
 
-export const forecastParts = ['decider', 'route', 'days', 'deadlines'] as const;
 export type ForecastPart = (typeof forecastParts)[number];
 
 /**

@@ -39,7 +39,8 @@ export interface Route {
 }
 
 const jsonLimitBytes = 256 * 1024;
-const readJson = express.json({ limit: jsonLimitBytes, type: 'application/json' });
+const jsonReader = ({ bodyLimitBytes = jsonLimitBytes }: Contract): RequestHandler =>
+  express.json({ limit: bodyLimitBytes, type: 'application/json' });
 
 const run = (middleware: RequestHandler, req: Request, res: Response): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -55,7 +56,7 @@ async function readBody(contract: Contract, parts: RouteParts, req: Request, res
   if (!req.is('application/json')) {
     throw refused('unsupported_media', { type: req.get('content-type') ?? '-' });
   }
-  await run(readJson, req, res);
+  await run(jsonReader(contract), req, res);
 }
 
 const inputOf = (contract: Contract, req: Request, language: Language) => ({

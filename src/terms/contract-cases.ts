@@ -242,6 +242,7 @@ export const commandCase = contract({
 });
 
 const bulkMost = 200;
+const bulkLimitBytes = 2 * 1024 * 1024;
 
 const bulkCommand = z
   .strictObject({ caseId: caseName, command, expectedVersion, key: key.optional(), seat })
@@ -271,6 +272,7 @@ export const commandCases = contract({
   title: 'Send commands to many cases; each is judged and answered as if it came alone',
   group,
   access: 'person',
+  bodyLimitBytes: bulkLimitBytes,
   body: z.strictObject({ commands: z.array(bulkCommand).min(1).max(bulkMost) }),
   status: 200,
   answer: z.strictObject({

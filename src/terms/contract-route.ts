@@ -24,6 +24,8 @@ export interface Contract {
   readonly headers?: z.ZodObject;
   /** `file`: the bytes themselves, not JSON. */
   readonly body?: z.ZodType | 'file';
+  /** Of a JSON body, where the usual size is not enough. */
+  readonly bodyLimitBytes?: number;
   readonly status: 200 | 201 | 204;
   readonly answer?: z.ZodType | 'file';
   /** Refusals of this address, beside those that every address may give. */

@@ -11,6 +11,7 @@ import { delegationErrors } from './errors-delegation.ts';
 import { doorErrors } from './errors-door.ts';
 import { meetingErrors } from './errors-meeting.ts';
 import { personnelErrors } from './errors-personnel.ts';
+import { rehearsalErrors } from './errors-rehearsal.ts';
 import { settlingErrors } from './errors-settling.ts';
 
 export const errors = {
@@ -23,6 +24,7 @@ export const errors = {
   ...decisionErrors,
   ...delegationErrors,
   ...personnelErrors,
+  ...rehearsalErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errors;

@@ -1,6 +1,7 @@
 // Every route of the API, from the parts that each of them needs.
 
 import { visibleCases } from '../../db/views-meetings.ts';
+import type { Workflows } from '../../terms/workflow.ts';
 import type { IdentifyParts } from '../identify.ts';
 import type { RateLimiting } from '../rate-limit.ts';
 import type { Route } from '../route.ts';
@@ -13,13 +14,14 @@ import { type CommandParts, commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
 import { cityRoutes } from './city.ts';
 import { navigatorRoutes } from './navigator.ts';
+import { rehearsalRoutes } from './rehearsals.ts';
 import { type WorkParts, workRoutes } from './work.ts';
 
 export type RoutesParts = IdentifyParts &
   AccessParts &
   AttachmentParts &
   CommandParts &
-  WorkParts & { readonly attachmentLimitBytes: number };
+  WorkParts & { readonly attachmentLimitBytes: number; readonly workflows: Workflows };
 
 export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...accessRoutes(parts, limits),
@@ -29,6 +31,7 @@ export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...workRoutes(parts),
   ...cityRoutes(parts),
   ...navigatorRoutes(parts),
+  ...rehearsalRoutes(parts),
   ...absenceRoutes(parts),
   ...attachmentRoutes(parts, async (account, cases) => {
     const seen = await visibleCases(parts.db.kysely, await sightOf(parts, account), cases);

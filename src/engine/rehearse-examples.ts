@@ -1,0 +1,59 @@
+// Examples in the place of past cases: questions as the navigator takes them, answered by two
+// rulebooks.
+
+import type { Organisation } from '../rules/directory.ts';
+import type { NavigatorQuestion } from '../terms/contract-navigator.ts';
+import { isRefusal } from '../terms/refusal.ts';
+import type { Rulebook } from '../terms/rulebook.ts';
+import type { Instant } from '../terms/units.ts';
+import type { Forecast } from '../terms/workflow.ts';
+import { navigate } from './navigate.ts';
+import type { Rehearsal, Rehearsed } from './rehearse.ts';
+
+interface Moment {
+  readonly organisation: Organisation;
+  readonly at: Instant;
+}
+
+/** Null for what the rulebook would refuse. */
+function forecastFor(
+  question: NavigatorQuestion,
+  rulebook: Rulebook,
+  { organisation, at }: Moment,
+): Forecast | null {
+  const found = navigate(question, { rulebook, organisation, at, places: [] });
+  if (isRefusal(found) || isRefusal(found.route)) return null;
+  const { competence, circulation, days } = found.route;
+  const { decider, hearings } = competence;
+  return {
+    decider: decider.place,
+    deciderTitle: decider.title,
+    route: [
+      ...circulation.map(({ place }) => ({ as: 'circulation', place })),
+      ...hearings.map(({ as, place }) => ({ as, place })),
+    ],
+    businessDays: days.total,
+    deadlines: {},
+    decidedInLine: organisation.lineOf(question.unit).includes(decider.place.unit),
+  };
+}
+
+export function* rehearseExamples(
+  questions: readonly NavigatorQuestion[],
+  { before, after, on }: Rehearsal,
+  moment: Moment,
+): Generator<Rehearsed> {
+  for (const question of questions) {
+    const dated = { ...question, on: question.on ?? on };
+    yield {
+      id: null,
+      number: null,
+      procedure: 'decision',
+      title: question.title ?? '',
+      matter: question.subject,
+      initiator: question.unit,
+      before: forecastFor(dated, before, moment),
+      after: forecastFor(dated, after, moment),
+    };
+  }
+}
