@@ -61,7 +61,7 @@ export function bindDecision(rulebook: Rulebook): BoundWorkflow {
     stuck: (stored) => stuckCauses(contextOf(stored)),
     summary: (stored) =>
       summaryOf(contextOf(stored), stepOf(stored), stored.status === 'active', rules),
-    forecast: (stored) => forecastOf(contextOf(stored), rules),
+    forecast: (stored, on) => forecastOf(contextOf(stored), rules, on),
     number: (stored) => numberOf(contextOf(stored), rules),
   };
 }

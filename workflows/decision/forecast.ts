@@ -19,11 +19,14 @@ const askedOn = (d: Decision, { rulebook }: Rules): LocalDate => {
 const later = (one: LocalDate, other: LocalDate): LocalDate =>
   compareDates(one, other) < 0 ? other : one;
 
-/** What the tables give, before anybody sent it up or objected. Null: they cannot say. */
-export function forecastOf(d: Decision, rules: Rules): Forecast | null {
+/**
+ * What the tables give, before anybody sent it up or objected. Null: they cannot say. The deadlines
+ * count from the case's own date whatever date is asked about: only the rules may move them.
+ */
+export function forecastOf(d: Decision, rules: Rules, asked?: LocalDate): Forecast | null {
   const { authority, calendar } = rules;
   if (authority === undefined) return null;
-  const on = askedOn(d, rules);
+  const on = asked ?? askedOn(d, rules);
   const [drafter = null] = d.proposedFrom;
   const route = planRoute(questionOf(d, on), drafter, authority);
   if (isRefusal(route)) return null;
@@ -32,8 +35,8 @@ export function forecastOf(d: Decision, rules: Rules): Forecast | null {
   const { handling } = authority;
   const after = (period: Period, from: LocalDate, times = 1) =>
     dueDate({ ...period, days: period.days * times }, from, calendar);
-  const circulated = after(handling.circulation, on, circulation.length);
-  const heard = hearings.length === 0 ? on : after(handling.concurrence, on);
+  const circulated = after(handling.circulation, d.pinnedOn, circulation.length);
+  const heard = hearings.length === 0 ? d.pinnedOn : after(handling.concurrence, d.pinnedOn);
   const decision = after(handling.decision, later(circulated, heard));
   return {
     decider: decider.place,
