@@ -150,8 +150,9 @@ export const consultationFile = z.strictObject({
   responses: z.array(response),
   hands: z.strictObject({ ...hands.shape, ...provenance }),
   handling,
-  modes: z.array(mode).min(1),
-  matters: z.array(matter).min(1),
+  /** Both empty where the city's rules of consultation are not known: it then runs none. */
+  modes: z.array(mode),
+  matters: z.array(matter),
 });
 
 export type ConsultationRules = z.infer<typeof consultationFile>;

@@ -19,7 +19,7 @@ import {
 import { organisationSchema } from '../../src/terms/organisation.ts';
 import { textsFile } from '../../src/terms/rulebook-texts.ts';
 
-const cities = ['niigata', 'yokohama', 'fukuoka'];
+const cities = ['niigata', 'yokohama', 'fukuoka', 'kumamoto', 'kobe'];
 const defaults = await loadRulebookFolder('rulebooks/defaults');
 
 async function readCity(city: string) {
