@@ -3,7 +3,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { type Place, placeKey } from '../../src/terms/ids.ts';
 import type { Delegation } from './context.ts';
-import { hand, type Stage } from './places.ts';
+import { consulted, hand, type Stage } from './places.ts';
 
 const stageOf: Readonly<Record<string, Stage>> = {
   revise: 'propose',
@@ -18,7 +18,7 @@ const stageOf: Readonly<Record<string, Stage>> = {
   abolish: 'decide',
 };
 
-/** Whoever has it before him may return it. */
+/** Whoever has it before him may return it; where nobody has, the machine says so. */
 const returnedBy: Readonly<Record<string, Stage>> = {
   review: 'review',
   deciding: 'decide',
@@ -32,12 +32,13 @@ interface Sent {
 
 export function rightsOf(d: Delegation, step: string, sent: Sent, rules: Rules): Place[] {
   if (sent.type === 'concur') {
-    const places = d.hearings.map(({ place }) => place);
+    const heard = d.hearings.length > 0 ? d.hearings : consulted(d, rules);
+    const places = heard.map(({ place }) => place);
     const { for: named } = sent;
     return named === undefined
       ? places
       : places.filter((place) => placeKey(place) === placeKey(named));
   }
-  const stage = sent.type === 'return' ? returnedBy[step] : stageOf[sent.type];
+  const stage = sent.type === 'return' ? (returnedBy[step] ?? 'decide') : stageOf[sent.type];
   return stage === undefined ? [] : hand(stage, d, rules);
 }
