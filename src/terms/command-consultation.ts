@@ -2,6 +2,7 @@
 // the sender's seat could act for several.
 
 import { z } from 'zod';
+import { capacities, type Standing } from './actor.ts';
 import {
   answerFields,
   attachmentRef,
@@ -100,9 +101,29 @@ export const consultationCommand = z.discriminatedUnion('type', [
   ...implementing,
 ]);
 
-/** What timers and meeting sessions tell a consultation. */
+const text = z.string().min(1);
+const standingShape = {
+  person: text,
+  seat: text,
+  unit: unitCode,
+  role: codeText,
+  capacity: z.enum(capacities),
+  as: z.strictObject({ unit: unitCode, role: codeText }),
+  actsFor: text.optional(),
+};
+
+/** The decision (決裁) that says it, and who made it: he speaks for his side of the consultation. */
+const made = {
+  decision: z.uuid(),
+  decidedBy: z.strictObject(standingShape) as unknown as z.ZodType<Standing>,
+};
+
+/** What timers, meeting sessions and decisions tell a consultation. */
 export const consultationSystemCommand = z.discriminatedUnion('type', [
   command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
+  /** In place of `answer` and of `approve`: a decision of its own has been made of it. */
+  command('answer_decided', { for: unitCode, ...answerFields, ...made }),
+  command('submission_decided', made),
   command('agenda_placed', { level: codeText, session: z.uuid(), on: onDate }),
   command('agenda_accepted', { level: codeText, session: z.uuid(), on: onDate }),
   /** Without a session, the meeting is not held any more or never takes such an item. */

@@ -178,6 +178,8 @@ describe('the workflows', () => {
       'prior_consultation',
       'meeting_session',
       'measure',
+      'decision',
+      'delegation_change',
     ]);
     expect(workflows.find('measure')?.version).toBe(1);
     expect(workflows.find('measure', 1)).toBe(workflows.find('measure'));

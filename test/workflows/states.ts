@@ -13,6 +13,7 @@ import {
   session,
   submitted,
 } from './consultation.ts';
+import { standing } from './play.ts';
 
 const agree = { answer: 'agree' };
 const collecting = variant((draft) => {
@@ -38,6 +39,12 @@ export const states: Readonly<Record<string, () => ConsultationPlay>> = {
   implementing: () => concluded().does('toshi.head', 'implement'),
   closed: () => screened().does('kusei-sozo.clerk', 'deem_unnecessary', { citation: 'a' }),
   held: () => accepted().does('kusei-sozo.clerk', 'hold', { reason: 'storm' }),
+};
+
+/** A decision of another person than those who proposed the consultation. */
+export const made = {
+  decision: '00000000-0000-4000-8000-0000000000d1',
+  decidedBy: standing('kita.head=another'),
 };
 
 /** About an addressee where it must be about one. */
@@ -80,6 +87,8 @@ export const commands: Readonly<Record<string, object>> = {
   hold: { reason: 'a' },
   resume: {},
   timer: { name: 'step', dueAt: '2027-01-01T00:00:00.000Z' },
+  answer_decided: { for: 'kita', ...agree, ...made },
+  submission_decided: made,
   agenda_placed: { level: 'chiefs', session, on: '2027-01-05' },
   agenda_accepted: { level: 'chiefs', session, on: '2027-01-05' },
   agenda_declined: { level: 'chiefs', session, reason: 'a' },

@@ -55,7 +55,7 @@ function dueOf(
 
 /** A notice of an answer names the answer; every other, what came of the case. */
 function outcomeOf(c: Consultation, event: ConsultationEvent, rules: Rules): string | null {
-  if (event.type !== 'answer' && event.type !== 'correct_answer') return c.outcome;
+  if (!('answer' in event)) return c.outcome;
   const kinds = rules.answerKinds(modeOf(c, rules), c.pinnedOn);
   return kinds.find(({ code }) => code === event.answer)?.title ?? event.answer;
 }

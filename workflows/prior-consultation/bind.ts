@@ -15,6 +15,7 @@ import { checks } from './checks.ts';
 import type { Consultation, ConsultationEvent } from './context.ts';
 import { openDraft } from './draft.ts';
 import { dutiesOf } from './duties.ts';
+import { forecastOf } from './forecast.ts';
 import { machine } from './machine.ts';
 import { needsOf } from './needs.ts';
 import { records } from './records.ts';
@@ -64,6 +65,7 @@ export function bindConsultation(rulebook: Rulebook): BoundWorkflow {
     stuck: (stored) => stuckCauses(contextOf(stored), stepOf(stored)),
     summary: (stored) =>
       summaryOf(contextOf(stored), stepOf(stored), stored.status === 'active', rules),
+    forecast: (stored) => forecastOf(contextOf(stored), rules),
     number: (stored) => numberOf(contextOf(stored), rules),
   };
 }

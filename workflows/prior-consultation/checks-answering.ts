@@ -42,7 +42,7 @@ function stateRefusal(reply: Reply, unit: string, event: ConsultationEvent): Ref
 }
 
 function answerFits(event: ConsultationEvent, c: Consultation, rules: Rules): Refusal | null {
-  if (event.probe || (event.type !== 'answer' && event.type !== 'correct_answer')) return null;
+  if (event.probe || !('answer' in event)) return null;
   const kinds = rules.answerKinds(modeOf(c, rules), c.pinnedOn);
   const kind = kinds.find(({ code }) => code === event.answer);
   if (kind === undefined) {

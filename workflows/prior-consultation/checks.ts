@@ -11,7 +11,7 @@ import { mediatingChecks } from './checks-mediating.ts';
 import { routes } from './checks-routing.ts';
 import { addresseesOf, hand, modeOf } from './parties.ts';
 import { contentAfter, readAgain, rewrites } from './read-draft.ts';
-import { holdsOneOf, type Side, sideTaken } from './sides.ts';
+import { holdsOneOf, type Side, sideTaken, speakerOf } from './sides.ts';
 
 const barring: Readonly<Record<Side, readonly Side[]>> = {
   initiator: ['addressee'],
@@ -28,12 +28,14 @@ const generalChecks = {
    * Nobody is proposer and decider of one case, from whatever seat; nor does he answer it for the
    * other side. Source: rules.md 8.0, invariant 6.
    */
-  fourEyes: (c, { by }) =>
-    isPerson(by) && c.proposers.includes(by.person) ? refuse('four_eyes') : null,
+  fourEyes: (c, event) => {
+    const by = speakerOf(event);
+    return isPerson(by) && c.proposers.includes(by.person) ? refuse('four_eyes') : null;
+  },
 
   /** Whoever has decided for one side decides neither for the other nor above both. */
   oneSide: (c, event, rules) => {
-    const { by } = event;
+    const by = speakerOf(event);
     const side = sideTaken(c, event, rules);
     if (side === null || !isPerson(by)) return null;
     return barring[side].some((other) => c.decided[other].includes(by.person))

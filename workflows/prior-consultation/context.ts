@@ -42,6 +42,8 @@ export interface Answer {
   readonly conditions?: readonly { readonly text: string; readonly dueOn: LocalDate }[];
   readonly attachments?: readonly AttachmentRef[];
   readonly corrected?: true;
+  /** Id of the decision that was made of it. */
+  readonly decision?: string;
 }
 
 export interface Extension {

@@ -9,7 +9,7 @@ import type { Answer, Consultation, ConsultationEvent, EventOf, Reply } from './
 import { type Fold, foldOf } from './fold.ts';
 import { startStep } from './handling.ts';
 import { changeReply } from './records-sending.ts';
-import { addresseeOf } from './sides.ts';
+import { addresseeOf, speakerOf } from './sides.ts';
 
 type EventType = ConsultationEvent['type'];
 
@@ -28,11 +28,13 @@ const onReply = <Type extends EventType>(types: readonly Type[], change: ReplyCh
       : changeReply(c, unit, (reply) => ({ ...reply, ...change(reply, event, c, rules) }));
   });
 
-type AnswerEvent = EventOf<'answer' | 'correct_answer'>;
+type Answering = 'answer' | 'correct_answer' | 'answer_decided';
+type AnswerEvent = EventOf<Answering>;
 
 /** Machines answer nothing; the type of a sender does not say so. */
 function readAnswer(event: AnswerEvent): Answer | null {
-  const { answer: kind, at, by, reason, conditions, attachments } = event;
+  const { answer: kind, at, reason, conditions, attachments } = event;
+  const by = speakerOf(event);
   if (!isPerson(by)) return null;
   return {
     kind,
@@ -42,11 +44,12 @@ function readAnswer(event: AnswerEvent): Answer | null {
     ...(conditions && { conditions }),
     ...(attachments && { attachments }),
     ...(event.type === 'correct_answer' && { corrected: true }),
+    ...(event.type === 'answer_decided' && { decision: event.decision }),
   };
 }
 
 /** Clears what was only there while the answer was outstanding; keeps what was answered before. */
-const answered: ReplyChange<'answer' | 'correct_answer'> = (reply, event) => {
+const answered: ReplyChange<Answering> = (reply, event) => {
   const answer = readAnswer(event);
   return answer === null
     ? {}
@@ -113,7 +116,7 @@ export const answeringRecords = {
   receipt: onReply(['receive'], (_reply, { at }) => ({ receivedAt: at })),
   question: onReply(['ask'], question),
   material: onReply(['supply'], material),
-  answer: onReply(['answer', 'correct_answer'], answered),
+  answer: onReply(['answer', 'correct_answer', 'answer_decided'], answered),
   extensionRequest: onReply(['request_extension'], extensionRequest),
   extensionGrant: onReply(['grant_extension'], (reply, { at }, c, rules) =>
     granted(reply, at, c, rules),

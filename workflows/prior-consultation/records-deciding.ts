@@ -4,7 +4,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import type { Change, Consultation, ConsultationEvent } from './context.ts';
 import type { Fold } from './fold.ts';
-import { sideTaken } from './sides.ts';
+import { sideTaken, speakerOf } from './sides.ts';
 
 /** A proposer may write a settlement; he decides nothing by it. */
 const onlyProposes = (c: Consultation, { type, by }: ConsultationEvent): boolean =>
@@ -12,7 +12,7 @@ const onlyProposes = (c: Consultation, { type, by }: ConsultationEvent): boolean
 
 function decided(c: Consultation, event: ConsultationEvent, rules: Rules): Change {
   const side = sideTaken(c, event, rules);
-  const { by } = event;
+  const by = speakerOf(event);
   if (side === null || !isPerson(by) || onlyProposes(c, event)) return {};
   const known = c.decided[side];
   if (known.includes(by.person)) return {};

@@ -2,10 +2,14 @@
 // follows from the place he acts from, never from what the command says.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import { isPerson } from '../../src/terms/actor.ts';
+import { type By, isPerson } from '../../src/terms/actor.ts';
 import { type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
 import type { Consultation, ConsultationEvent, Decided } from './context.ts';
 import { addresseesOf, hand } from './parties.ts';
+
+/** Who speaks by an event: its sender, or whoever made the decision that it reports. */
+export const speakerOf = (event: ConsultationEvent): By =>
+  'decidedBy' in event ? event.decidedBy : event.by;
 
 const namedIn = (event: ConsultationEvent): UnitCode | undefined =>
   'for' in event ? event.for : undefined;
@@ -54,6 +58,7 @@ export type Side = keyof Decided;
 /** For whom a decision is taken; what is not listed decides nothing. */
 const sideOfAct: Readonly<Record<string, Side>> = {
   approve: 'initiator',
+  submission_decided: 'initiator',
   grant_extension: 'initiator',
   decline_extension: 'initiator',
   accept_conditions: 'initiator',
@@ -64,6 +69,7 @@ const sideOfAct: Readonly<Record<string, Side>> = {
   withdraw: 'initiator',
   demand_consultation: 'addressee',
   answer: 'addressee',
+  answer_decided: 'addressee',
   correct_answer: 'addressee',
   confirm_follow_up: 'addressee',
   rule: 'ruling',

@@ -17,6 +17,11 @@ const correct_answer = {
   actions: [record('decided'), record('answer'), tell('answer_corrected', 'initiator')],
 } as const;
 
+const answer = {
+  guard: when('running', 'isAsked', 'fourEyes', 'oneSide', 'knownAnswer'),
+  actions: [record('decided'), record('answer'), tell('answer_given', 'initiator')],
+} as const;
+
 const add_addressee = {
   guard: when('running', 'newAddressee'),
   target: 'consulting',
@@ -55,10 +60,9 @@ export const answering = {
         guard: when('running', 'hasQuestion'),
         actions: [record('material'), tell('material_supplied', 'addressee')],
       },
-      answer: {
-        guard: when('running', 'isAsked', 'fourEyes', 'oneSide', 'knownAnswer'),
-        actions: [record('decided'), record('answer'), tell('answer_given', 'initiator')],
-      },
+      answer,
+      /** An answer of which a decision of its own was made (決裁). */
+      answer_decided: answer,
       correct_answer,
       request_extension: {
         guard: when('running', 'isAsked', 'extensible'),

@@ -2,6 +2,12 @@
 
 import { ask, record, tell, when } from './vocabulary.ts';
 
+const approve = {
+  guard: when('running', 'fourEyes', 'oneSide'),
+  target: 'approved',
+  actions: record('decided'),
+} as const;
+
 export const drafting = {
   opened: {
     always: { target: 'drafting', actions: ask('emergencyNotice') },
@@ -41,11 +47,9 @@ export const drafting = {
   approval: {
     entry: record('startApproval'),
     on: {
-      approve: {
-        guard: when('running', 'fourEyes', 'oneSide'),
-        target: 'approved',
-        actions: record('decided'),
-      },
+      approve,
+      /** The bureau decided on its submission in a case of its own (決裁). */
+      submission_decided: approve,
       return: {
         guard: when('running'),
         target: 'drafting',
