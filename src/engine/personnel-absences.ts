@@ -20,10 +20,14 @@ import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
 import type { Sight } from './look.ts';
 
-/** Who asks, and what he sees at this moment. */
-export interface Keeper {
-  readonly person: PersonId;
+/** Who asks, and what he sees at this moment; null: the command line, which has no person. */
+interface Reader {
+  readonly person: PersonId | null;
   readonly sight: Sight;
+}
+
+export interface Keeper extends Reader {
+  readonly person: PersonId;
 }
 
 export interface AbsenceWish {
@@ -34,7 +38,7 @@ export interface AbsenceWish {
   readonly reason: string | null;
 }
 
-const mayKeep = ({ person, sight }: Keeper, whose: PersonId): boolean =>
+const mayKeep = ({ person, sight }: Reader, whose: PersonId): boolean =>
   person === whose || sight.cityWide;
 
 /** A city that runs decisions says which kinds count; another takes any word. */
@@ -153,14 +157,14 @@ export async function readAbsences(db: Db, keeper: Keeper, wanted: AbsencesWante
   return rows.map((row) => showAbsence(keeper, row));
 }
 
-export function showAbsence(keeper: Keeper, absence: Absence) {
+export function showAbsence(reader: Reader, absence: Absence) {
   const { id, person, name, from, until, kind, reason, registeredAt } = absence;
-  const open = mayKeep(keeper, person);
+  const open = mayKeep(reader, person);
   return {
     ...{ id, from, until, registeredAt },
     person: { id: person, name },
     kind: open ? kind : null,
     reason: open ? reason : null,
-    changeable: open && until > keeper.sight.at,
+    changeable: open && until > reader.sight.at,
   };
 }

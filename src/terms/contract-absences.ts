@@ -7,7 +7,7 @@ import { contract } from './contract-route.ts';
 
 const group = 'absences';
 
-const absence = z
+export const absence = z
   .strictObject({
     id: z.uuid(),
     person: z.strictObject({ id: z.uuid(), name: z.string() }),

@@ -6,6 +6,7 @@ import * as attachments from './contract-attachments.ts';
 import * as cases from './contract-cases.ts';
 import * as city from './contract-city.ts';
 import * as navigator from './contract-navigator.ts';
+import * as personnel from './contract-personnel.ts';
 import * as rehearsal from './contract-rehearsal.ts';
 import type { Contract } from './contract-route.ts';
 import * as work from './contract-work.ts';
@@ -21,5 +22,6 @@ export const contracts: readonly Contract[] = [
   attachments,
   absences,
   navigator,
+  personnel,
   rehearsal,
 ].flatMap((part) => Object.values(part).filter(isContract));

@@ -41,4 +41,43 @@ const absences = {
   ),
 } as const;
 
-export const personnelErrors = { ...absences } as const;
+const changes = {
+  personnel_not_allowed: forbidden(
+    '人事異動の確認・予約は、管理者か全市を見る職(事務局)だけができます。',
+    '事務局に依頼してください。',
+    'Personnel changes are reserved by administrators and by seats that see the whole city.',
+    'Ask the secretariat.',
+  ),
+  personnel_rows_broken: ruled(
+    'ファイルに直すところが{errors}件あります。何も読み込んでいません。',
+    '示された行と列を直して、もう一度送ってください。先に確認(preview)だけすることもできます。',
+    'The file has {errors} mistakes. Nothing of it was loaded.',
+    'Correct the lines and columns listed and send it again; a preview changes nothing.',
+  ),
+  personnel_without_change: ruled(
+    'このファイルは、いまの組織のままです。予約するものがありません。',
+    '発令日と、誰がどの職に就くかを確かめてください。',
+    'The file says what is there already: nothing would change.',
+    'Check the days and who takes which seat.',
+  ),
+  personnel_in_force: conflict(
+    'この異動は{on}から効いているため、取り消せません。',
+    '元に戻すには、新しい異動として予約してください。',
+    'The change is in force since {on} and cannot be cancelled.',
+    'Reserve another change that puts it right.',
+  ),
+  personnel_overlaid: conflict(
+    '職「{seat}」は、この予約の後にさらに変えられています。',
+    '後の予約から順に取り消すか、新しい異動として予約してください。',
+    'The seat "{seat}" has been changed again since this was reserved.',
+    'Cancel the later change first, or reserve another one.',
+  ),
+  handover_not_yours: forbidden(
+    '職「{seat}」の引継ぎは、その職に就いている人、就いていた人、管理者、事務局だけが見られます。',
+    '引継ぎを受ける人は、発令日から見られます。',
+    'The handover of the seat "{seat}" is read by who holds or held it, administrators and the secretariat.',
+    'Whoever takes the seat reads it from his first day on.',
+  ),
+} as const;
+
+export const personnelErrors = { ...absences, ...changes } as const;

@@ -14,6 +14,7 @@ import { type CommandParts, commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
 import { cityRoutes } from './city.ts';
 import { navigatorRoutes } from './navigator.ts';
+import { personnelRoutes } from './personnel.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
 import { type WorkParts, workRoutes } from './work.ts';
 
@@ -33,6 +34,7 @@ export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...navigatorRoutes(parts),
   ...rehearsalRoutes(parts),
   ...absenceRoutes(parts),
+  ...personnelRoutes(parts),
   ...attachmentRoutes(parts, async (account, cases) => {
     const seen = await visibleCases(parts.db.kysely, await sightOf(parts, account), cases);
     return seen.length > 0;
