@@ -10,7 +10,7 @@ import type { Path } from './read-yaml.ts';
 import type { Reading } from './reading.ts';
 import { below } from './refer.ts';
 
-const numberPlaceholders = ['era', 'eraYear', 'year', 'unit', 'serial'];
+const numberPlaceholders = ['era', 'eraYear', 'year', 'unit', 'sign', 'serial'];
 const branchPlaceholders = ['branch'];
 const textPlaceholders = [
   'title',
@@ -94,7 +94,8 @@ function checkCount(reading: Reading, path: Path, { pattern, series, resets }: N
 
 /** `{unit}{serial}`: unit a1 with serial 1 and unit a with serial 11 would read the same. */
 function checkSerialStandsApart(reading: Reading, path: Path, pattern: string): void {
-  const neighbour = /(\d|\{(?:unit|eraYear)\})\{serial|\{serial(?::\d)?\}(\d|\{(?:unit|serial)\b)/;
+  const neighbour =
+    /(\d|\{(?:unit|sign|eraYear)\})\{serial|\{serial(?::\d)?\}(\d|\{(?:unit|sign|serial)\b)/;
   const [, before, after] = neighbour.exec(pattern) ?? [];
   const name = before ?? after;
   if (name !== undefined) reading.report('numbering.yaml', path, 'serial_adjoins', { name });

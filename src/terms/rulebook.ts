@@ -24,7 +24,7 @@ export const numberingFile = z.strictObject({
   numbering: z.array(
     z.strictObject({
       procedure: z.enum(numberedProcedures),
-      /** Placeholders: {era} {eraYear} {year} {unit} {serial:width}. */
+      /** Placeholders: {era} {eraYear} {year} {unit} {sign} {serial:width}. */
       pattern: z.string().regex(/\{serial(:\d+)?\}/, 'must contain {serial} or {serial:width}'),
       series: z.enum(['city', 'initiator']),
       resets: z.enum(['fiscalYear', 'calendarYear', 'never']),
