@@ -54,7 +54,7 @@ async function standing(read: Read, published: readonly PublishedRow[], at: Inst
   return found.reverse();
 }
 
-/** A wish that differs from the last one of its case comes last; one that is older is passed over. */
+/** Of each case the latest wish, where its first one stood; one of an earlier revision is late. */
 function withWish(wishes: readonly Wish[], wish: Wish): readonly Wish[] {
   const known = wishes.find((one) => one.case === wish.case);
   if (known === undefined) return wish.amendment === null ? wishes : [...wishes, wish];

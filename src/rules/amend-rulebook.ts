@@ -1,5 +1,5 @@
-// A rulebook as changes of delegation make it of another: the same but for the rows of its authority
-// tables and the number of its version. Its date in force stays, so that of two the newer counts.
+// A rulebook as changes of delegation make it of another: the same but for the rows of its
+// authority tables and its version. Its date in force stays, so that of two the newer counts.
 
 import type { Replaced, Wish } from '../terms/amendment.ts';
 import type { CaseId } from '../terms/ids.ts';

@@ -1,4 +1,4 @@
-/** The effect `amend_rulebook`: what the tables answer reaches the case under the effect as its key. */
+/** The effect `amend_rulebook`: what the tables answer reaches the case, with the effect as key. */
 
 import { expect, test } from '@jest/globals';
 import type { Amended } from '../../src/engine/amend-rulebook.ts';

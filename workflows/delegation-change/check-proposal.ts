@@ -1,5 +1,5 @@
-// What may be wrong with a proposal, whoever gives it and whenever: at its opening, at a revision and
-// once more when it is submitted.
+// What may be wrong with a proposal, whoever gives it: at its opening, at a revision and once more
+// when it is submitted.
 
 import { amendRulebook } from '../../src/rules/amend-rulebook.ts';
 import type { Rules } from '../../src/rules/bound-rules.ts';

@@ -1,5 +1,5 @@
-// A change of delegation (権限の見直し) as a statechart. Source: rules.md 8.3. It holds names only; bind.ts
-// gives them their meaning from a rulebook. A passed deadline never decides anything here.
+// A change of delegation (権限の見直し) as a statechart. Source: rules.md 8.3. It holds names only;
+// bind.ts gives them their meaning from a rulebook. A passed deadline never decides anything here.
 
 import { deciding } from './steps-deciding.ts';
 import { holding } from './steps-holding.ts';

@@ -1,4 +1,4 @@
-// What is proposed: its content as a command leaves it, its digest, and what it wishes of the tables.
+// What is proposed: its content as a command leaves it, its digest, what it wishes of the tables.
 
 import type { Amendment } from '../../src/terms/amendment.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';

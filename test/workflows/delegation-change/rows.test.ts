@@ -102,7 +102,7 @@ describe('redelegation', () => {
   const redelegated = (fields: object = {}, rulebook = tables()) =>
     code({ scheme: 'pass-on', rows: [passed(fields)] }, rulebook);
 
-  test('passes on what a row of the proposing seat gives, for its own unit and for a period', () => {
+  test('passes on what a row of the proposing seat gives, for its unit and for a period', () => {
     expect(redelegated()).toBe('opened');
     expect(redelegated({ until: undefined })).toBe('redelegation_needs_end');
   });

@@ -1,4 +1,4 @@
-/** A city with two subjects, three ranks and three schemes, and ways into the states of a change. */
+/** A city with two subjects, three ranks, three schemes, and ways into the states of a change. */
 
 import { isRefusal } from '../../../src/terms/refusal.ts';
 import type { Rulebook } from '../../../src/terms/rulebook.ts';

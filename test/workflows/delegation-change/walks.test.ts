@@ -68,7 +68,7 @@ describe('the consultation', () => {
     expect(play.refusal('toshi.head', 'concur', { stance: 'no_opinion' })).toBe('accepted');
   });
 
-  test('stays with the proposer while whoever binds objects, until he changes it or they agree', () => {
+  test('stays with the proposer while whoever binds objects', () => {
     const play = consulted()
       .does('toshi.head', 'concur', consent)
       .does('somu.head', 'concur', { stance: 'object', text: 'no' });
