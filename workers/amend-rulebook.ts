@@ -1,5 +1,5 @@
-// Effect `amend_rulebook`: new versions of the city's rulebooks hold what a case wishes, and it hears
-// which, or why there are none. Given again, no version is made twice.
+// Effect `amend_rulebook`: new versions of the city's rulebooks hold what a case wishes, and the
+// case hears which, or why there are none. Given again, no version is made twice.
 
 import type { Delivery, EffectOf } from '../src/delivery/run-effects.ts';
 import type { Amended } from '../src/engine/amend-rulebook.ts';

@@ -55,7 +55,7 @@ const wish = (id: number, revision = 1, fields: object = {}): Wish => ({
 const amend = (asked: Wish) => amendRulebooks(house.db, house.city, asked, house.time.now());
 
 describe('a promulgated row', () => {
-  test('stands in a new version of the same date, found by what is opened from then on', async () => {
+  test('stands in a new version of the same date, for what is opened from then on', async () => {
     const before = await house.propose();
     const caseId = await house.bring();
     expect(await house.versions()).toEqual([
