@@ -5,7 +5,9 @@
 import { Command } from 'commander';
 import { addAccountCommands } from './cli/account.ts';
 import { addCaseCommands } from './cli/case.ts';
+import { addNavigateCommand } from './cli/navigate.ts';
 import { addOrganisationCommands } from './cli/organisation.ts';
+import { addRehearseCommand } from './cli/rehearse.ts';
 import { addRulebookCommands } from './cli/rulebook.ts';
 import { addServeCommand } from './cli/serve.ts';
 import { addSituationsCommand } from './cli/situations.ts';
@@ -22,6 +24,8 @@ addTourCommand(program);
 addOrganisationCommands(program);
 addAccountCommands(program);
 addCaseCommands(program);
+addNavigateCommand(program);
+addRehearseCommand(program);
 
 program.exitOverride((ended) => {
   process.exit(ended.exitCode === 0 ? 0 : 2);

@@ -9,14 +9,14 @@ import { publishFolder, readFolder } from '../setup/publish.ts';
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import { complain, say, withDatabase } from './joined.ts';
 
-function printFaults(folder: string, faults: readonly RulebookFault[]): number {
+export function printFaults(folder: string, faults: readonly RulebookFault[]): number {
   for (const fault of faults) complain(faultText(fault));
   complain(`${faults.length} fault(s) in ${basename(folder)}`);
   return 1;
 }
 
 /** Throws, which ends with exit code 2, when there is nothing that could be read. */
-async function folderAt(given: string): Promise<string> {
+export async function folderAt(given: string): Promise<string> {
   const path = resolve(given);
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory() !== true) throw new Error(`${given}: there is no such folder`);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
-import { publishTables } from './tables.ts';
+import { publishTables, publishWithoutTables } from './tables.ts';
 import { openTownHall, type TownHall } from './town-hall.ts';
 
 let hall: TownHall;
@@ -165,6 +165,7 @@ test('who is there now, and who would act for the absent', async () => {
   const city = 'niigata';
   const fromOn = '2014-04-01' as LocalDate;
   const acting = { seat: 'higashi-ku.head', actingSeat: 'higashi-ku.deputy', position: 1 };
+  await kysely.deleteFrom('actingOrders').where('seat', '=', acting.seat).execute();
   await kysely
     .insertInto('actingOrders')
     .values({ ...acting, city, fromOn })
@@ -201,6 +202,7 @@ test('what cannot be asked at all is refused', async () => {
 test('a city without tables has no navigator', async () => {
   const bare = await openTownHall();
   try {
+    await publishWithoutTables(bare.door);
     const client = await bare.as('kita-ku.clerk');
     expect((await client.get('/api/navigator/subjects')).body.code).toBe('no_authority_rules');
     expect((await client.post('/api/navigator', commission)).body.code).toBe('no_authority_rules');

@@ -4,6 +4,7 @@ import { listRulebooks, loadRulebook, publishRulebook } from '../../src/db/ruleb
 import { digestOf } from '../../src/engine/digest.ts';
 import { layOver } from '../../src/engine/rehearse-draft.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
+import { parseLocalDate as date } from '../../src/terms/units.ts';
 import { city, type Door } from './door.ts';
 
 const url = 'https://example.jp/kessai';
@@ -129,17 +130,31 @@ export const decisionFile = JSON.stringify({
   schemes: [],
 });
 
-/** Laid over the rulebook published last, as the next version. */
-export async function publishTables({ db }: Door, later: readonly Limit[] = [], inForceOn = from) {
+async function publishedLast({ db }: Door): Promise<Rulebook> {
   const [latest] = await listRulebooks(db.kysely, city);
-  const base = latest && (await loadRulebook(db.kysely, latest.id));
-  if (base === undefined) throw new Error('no rulebook is in force');
+  const last = latest && (await loadRulebook(db.kysely, latest.id));
+  if (last === undefined) throw new Error('no rulebook is in force');
+  return last;
+}
+
+async function publishNext({ db }: Door, rulebook: Rulebook, inForceOn: string): Promise<Rulebook> {
+  const { identity } = rulebook;
+  const version = identity.version + 1;
+  const next = { ...rulebook, identity: { ...identity, version, inForceOn: date(inForceOn) } };
+  await inTransaction(db, (tx) => publishRulebook(tx, next, digestOf(next)));
+  return next;
+}
+
+/** Laid over the rulebook published last, as the next version. */
+export async function publishTables(door: Door, later: readonly Limit[] = [], inForceOn = from) {
   const files = { 'authority.yaml': authorityFile(later), 'decision.yaml': decisionFile };
-  const laid = layOver(base, files);
+  const laid = layOver(await publishedLast(door), files);
   if ('faults' in laid) throw new Error(JSON.stringify(laid.faults, null, 1));
-  const { identity } = laid.rulebook;
-  const next = { ...identity, version: base.identity.version + 1, inForceOn } as typeof identity;
-  const rulebook: Rulebook = { ...laid.rulebook, identity: next };
-  await inTransaction(db, (tx) => publishRulebook(tx, rulebook, digestOf(rulebook)));
-  return rulebook;
+  return publishNext(door, laid.rulebook, inForceOn);
+}
+
+/** The rulebook published last without its tables, as the next version. */
+export async function publishWithoutTables(door: Door): Promise<Rulebook> {
+  const { authority: _none, decision: _neither, ...rest } = await publishedLast(door);
+  return publishNext(door, rest, from);
 }

@@ -35,7 +35,7 @@ function showSubject(subject: Subject, matterTitle: (code: string) => string): S
   };
 }
 
-const showSubjects = (
+export const showSubjects = (
   authority: Authority,
   on: LocalDate,
   matterTitle: (code: string) => string,

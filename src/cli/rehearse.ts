@@ -1,0 +1,108 @@
+// kyogi rehearse <folder>: a draft of a rulebook tried on the city's past cases, or on examples.
+
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { workflows } from '../../workflows/index.ts';
+import { databaseClock } from '../db/clock.ts';
+import type { Db } from '../db/open.ts';
+import { createKnown } from '../engine/known.ts';
+import { lookAt } from '../engine/look.ts';
+import { rehearseCity } from '../engine/rehearse-city.ts';
+import { showChange, showReport } from '../http/show-rehearsal.ts';
+import { utf8Text } from '../rules/read-utf8.ts';
+import { readYaml } from '../rules/read-yaml.ts';
+import { readFolder } from '../setup/publish.ts';
+import { type NavigatorQuestion, navigatorQuestion } from '../terms/contract-navigator.ts';
+import { errorText } from '../terms/errors.ts';
+import { isRefusal, type Refusal } from '../terms/refusal.ts';
+import type { Rulebook } from '../terms/rulebook.ts';
+import { parseLocalDate } from '../terms/units.ts';
+import { complain, say, withDatabase } from './joined.ts';
+import { changeText, reportText } from './rehearse-text.ts';
+import { folderAt, printFaults } from './rulebook.ts';
+
+interface Options {
+  readonly examples?: string;
+  readonly procedure?: string;
+  readonly fiscalYear?: string;
+  readonly on?: string;
+  readonly json?: true;
+}
+
+/** YAML or JSON: a list of questions as the navigator takes them. Throws with every fault. */
+async function readExamples(file: string): Promise<NavigatorQuestion[]> {
+  const yaml = readYaml(utf8Text(await readFile(file)));
+  if ('problem' in yaml) throw new Error(`${basename(file)}:${yaml.line} ${yaml.problem}`);
+  const read = z.array(navigatorQuestion).min(1).safeParse(yaml.value);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map(({ path, message }) => {
+    const line = yaml.lineOf(path.filter((step) => typeof step !== 'symbol'));
+    return `${basename(file)}:${line} ${path.join('.')}: ${message}`;
+  });
+  throw new Error(lines.join('\n'));
+}
+
+const no = ({ refused, details }: Refusal): number => {
+  const { ja, en } = errorText(refused, details);
+  complain(`${ja} ${en}`);
+  return 1;
+};
+
+async function tryOut(
+  db: Db,
+  draft: Rulebook,
+  { procedure, fiscalYear, on, json }: Options,
+  examples: readonly NavigatorQuestion[] | undefined,
+): Promise<number> {
+  const parts = { db, known: createKnown(db, workflows), clock: databaseClock, workflows };
+  const { city } = draft.identity;
+  const sight = await lookAt(parts, { kind: 'system', name: 'case' }, city);
+  if (isRefusal(sight)) return no(sight);
+  const ground = { organisation: sight.organisation, rulebook: draft };
+  const result = await rehearseCity(
+    parts,
+    sight,
+    {
+      draft: () => ({ rulebook: draft }),
+      choice: { procedure, fiscalYear: fiscalYear === undefined ? undefined : Number(fiscalYear) },
+      on: on === undefined ? undefined : parseLocalDate(on),
+      examples,
+    },
+    // Said at once: however many there are, none is kept.
+    (change) => {
+      const shown = showChange(change, ground);
+      say(json === true ? JSON.stringify(shown) : changeText(shown));
+    },
+  );
+  if (isRefusal(result)) return no(result);
+  if ('faults' in result) return printFaults('', result.faults);
+  const { changes: _none, notListed: _all, ...report } = showReport(result, [], ground);
+  say(json === true ? JSON.stringify(report) : reportText(showReport(result, [], ground)));
+  return 0;
+}
+
+async function run(folder: string, options: Options): Promise<void> {
+  const path = await folderAt(folder);
+  const read = await readFolder(path);
+  if ('faults' in read) {
+    process.exitCode = printFaults(path, read.faults);
+    return;
+  }
+  const { examples: file } = options;
+  const examples = file === undefined ? undefined : await readExamples(file);
+  await withDatabase((db) => tryOut(db, read.rulebook, options, examples));
+}
+
+export function addRehearseCommand(program: Command): void {
+  program
+    .command('rehearse <folder>')
+    .description('list the past cases that this draft of a rulebook would lead otherwise')
+    .option('--examples <file>', 'questions (YAML or JSON) in the place of past cases')
+    .option('--procedure <name>', 'only cases of this procedure')
+    .option('--fiscal-year <year>', 'only cases of this fiscal year')
+    .option('--on <date>', 'the date whose rules count; else the first on which all of it holds')
+    .option('--json', 'a line of JSON for each case, and one for the totals')
+    .action(run);
+}
