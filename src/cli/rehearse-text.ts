@@ -22,7 +22,7 @@ const textOf: Readonly<Record<Part, (forecast: ForecastShape) => string>> = {
 };
 
 const side = (part: Part, forecast: ForecastShape | null): string =>
-  forecast === null ? 'cannot be decided' : textOf[part](forecast);
+  forecast === null ? 'nothing' : textOf[part](forecast);
 
 /** A case whose one side says nothing at all has no parts to compare. */
 const partsOf = ({ changed, before, after }: Change): readonly Part[] =>
@@ -45,7 +45,7 @@ const tallyText = (tally: TallyShape): string =>
 export function reportText(report: RehearsalReport): string {
   const { on, before, after, totals } = report;
   const others = [
-    ...(totals.undecidable === 0 ? [] : [`${totals.undecidable} could not be decided at all`]),
+    ...(totals.undecidable === 0 ? [] : [`${totals.undecidable} the draft makes nothing of`]),
     ...(totals.unjudged === 0 ? [] : [`of ${totals.unjudged} neither rulebook can say anything`]),
   ];
   return [

@@ -108,3 +108,23 @@ test('a procedure that knows no way to a decision shows none', async () => {
   const { body } = await (await hall.as('doboku.clerk')).get(`/api/cases/${id}/route`);
   expect(body.differs).toBe(false);
 });
+
+test('a consultation with a shorter time to answer: its deadlines change', async () => {
+  hall.door.clock.set('2027-04-05T01:00:00.000Z' as Instant);
+  const { id } = await hall.asked();
+  const { rulebook } = (await (await hall.as('doboku.clerk')).get('/api/rulebook')).body;
+  const { consultation } = rulebook;
+  const responses = consultation.responses.flatMap((entry: { code: string; period: object }) => {
+    if (entry.code !== 'standard') return [entry];
+    const sooner = { ...entry, period: { ...entry.period, days: 5 }, inForceOn: '2027-10-01' };
+    return [entry, sooner];
+  });
+  const files = { 'consultation.yaml': JSON.stringify({ ...consultation, responses }) };
+  const { report, faults } = await rehearse({ files, procedure: 'prior_consultation' });
+  expect(faults).toEqual([]);
+  expect(report.on).toBe('2027-10-01');
+  const change = report.changes.find((one: { id: string }) => one.id === id);
+  expect(change).toMatchObject({ changed: ['days', 'deadlines'], subject: { code: 'road-works' } });
+  expect(change.after.businessDays).toBe(5);
+  expect(report.totals.parts).toMatchObject({ decider: 0, route: 0 });
+});

@@ -65,7 +65,7 @@ export function bindConsultation(rulebook: Rulebook): BoundWorkflow {
     stuck: (stored) => stuckCauses(contextOf(stored), stepOf(stored)),
     summary: (stored) =>
       summaryOf(contextOf(stored), stepOf(stored), stored.status === 'active', rules),
-    forecast: (stored) => forecastOf(contextOf(stored), rules),
+    forecast: (stored, on) => forecastOf(contextOf(stored), rules, on),
     number: (stored) => numberOf(contextOf(stored), rules),
   };
 }

@@ -37,29 +37,38 @@ function ladderOf(c: Consultation, rules: Rules): Forecast['route'] {
 const arrivalOf = (c: Consultation, rules: Rules): LocalDate =>
   rules.calendar.nextOpenDay(c.receivedOn ?? c.pinnedOn);
 
-/** By when each addressee answers; nothing where nobody is asked. */
-function deadlines(c: Consultation, rules: Rules): Readonly<Record<string, LocalDate>> {
+/** By when each addressee answers, counted from its arrival; nothing where nobody is asked. */
+function deadlines(
+  c: Consultation,
+  arrival: LocalDate,
+  rules: Rules,
+): Readonly<Record<string, LocalDate>> {
   const mode = rules.mode(c.mode, c.pinnedOn);
   const matter = rules.matter(c.matter, c.pinnedOn);
   if ((matter.response ?? mode.response) === undefined) return {};
   const { period } = rules.response(matter, mode, c.pinnedOn);
-  const dueOn = dueDate(period, arrivalOf(c, rules), rules.calendar);
+  const dueOn = dueDate(period, arrival, rules.calendar);
   return Object.fromEntries(addresseesOf(c).map((unit) => [unit, dueOn]));
 }
 
-export function forecastOf(stored: Consultation, rules: Rules): Forecast | null {
-  const c = readBy(stored, rules);
+/** By the entries of that date; the deadlines count from the case's own, whatever date is asked. */
+export function forecastOf(
+  stored: Consultation,
+  rules: Rules,
+  on: LocalDate = stored.pinnedOn,
+): Forecast | null {
+  const c = readBy({ ...stored, pinnedOn: on }, rules);
   if (c === null) return null;
+  const arrival = arrivalOf(stored, rules);
   const [decider = null] = asked('decide', c, rules);
   const roles = rules.rulebook.organisation.roles;
-  const due = deadlines(c, rules);
+  const due = deadlines(c, arrival, rules);
   const [last] = Object.values(due).toSorted().reverse();
   return {
     decider,
     deciderTitle: roles.find(({ code }) => code === decider?.role)?.title ?? '—',
     route: ladderOf(c, rules),
-    businessDays:
-      last === undefined ? null : rules.calendar.businessDaysBetween(arrivalOf(c, rules), last),
+    businessDays: last === undefined ? null : rules.calendar.businessDaysBetween(arrival, last),
     deadlines: due,
     decidedInLine: decider?.unit === c.initiator,
   };
