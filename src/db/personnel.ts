@@ -9,13 +9,17 @@ import type { Instant, LocalDate } from '../terms/units.ts';
 import type { Read, Tx } from './open.ts';
 import type { HolderChange } from './tables-personnel.ts';
 
-/** Until the transaction ends, nobody else changes the organisation of the city. */
-export const lockOrganisation = async (tx: Tx, city: CityCode): Promise<void> => {
-  await sql`insert into organisation_versions (city) values (${city}) on conflict do nothing`.execute(
-    tx,
-  );
+/**
+ * Until the transaction ends, nobody else changes the organisation of the city. Its statements join
+ * thousands of rows of JSON, of which the planner thinks there are a hundred: without this it would
+ * walk the whole table for each of them.
+ */
+export async function lockOrganisation(tx: Tx, city: CityCode): Promise<void> {
+  await sql`insert into organisation_versions (city) values (${city})
+    on conflict do nothing`.execute(tx);
   await sql`select version from organisation_versions where city = ${city} for update`.execute(tx);
-};
+  await sql`set local enable_nestloop = off`.execute(tx);
+}
 
 const listed = [
   'id',

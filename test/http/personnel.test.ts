@@ -169,13 +169,18 @@ test('ten thousand rows are checked in a few seconds', async () => {
     insert into seats (city, code, unit, role, title, from_on)
     select 'niigata', 'seat-' || n, 'doboku', 'clerk', 'x', '2020-04-01'
     from generate_series(0, 9999) n`);
-  const begun = process.hrtime.bigint();
-  const seen = await preview(...rows);
-  const ms = Number((process.hrtime.bigint() - begun) / 1_000_000n);
+  /** Far above what it takes alone, far below what it would take row by row. */
+  const atMostMs = 10_000;
+  const inTime = async <T>(work: Promise<T>): Promise<T> => {
+    const begun = process.hrtime.bigint();
+    const done = await work;
+    expect(Number((process.hrtime.bigint() - begun) / 1_000_000n)).toBeLessThan(atMostMs);
+    return done;
+  };
+  const seen = await inTime(preview(...rows));
   expect(seen.errors).toEqual([]);
   expect(seen.rows).toHaveLength(10_000);
-  expect(ms).toBeLessThan(10_000);
-  const { body } = await reserve(csv(...rows));
+  const { body } = await inTime(reserve(csv(...rows)));
   expect(body.rows).toBe(10_000);
   expect((await cancel(body.id)).status).toBe(204);
   await hall.door.db.pool.query(`delete from seats where code like 'seat-%'`);
