@@ -4,6 +4,7 @@
 import type { Replaced, Wish } from '../terms/amendment.ts';
 import type { CaseId } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
+import type { AuthorityRow } from '../terms/rulebook-authority.ts';
 import { amendmentFault, amendRows } from './amend-rows.ts';
 import { type RowFault, rowFaults } from './authority/row-faults.ts';
 
@@ -32,5 +33,19 @@ export function amendRulebook(
   const rulebook = { ...numbered, authority: { ...authority, rows: [...rows] } };
   const written = new Set(authority.rows);
   const changed = rows.filter((row) => !written.has(row));
-  return { rulebook, faults: [...faults, ...rowFaults(changed, root)], replaced };
+  return { rulebook, faults: [...faults, ...rowFaults(changed, besides(root, changed))], replaced };
+}
+
+/**
+ * The rulebook with those rows alone beside which the changed ones stand: of their codes, which
+ * follow each other in time, and of their subjects, among which one may stand in another's way.
+ */
+function besides(root: Rulebook, changed: readonly AuthorityRow[]): Rulebook {
+  if (root.authority === undefined) return root;
+  const { rows } = root.authority;
+  const codes = new Set(changed.map(({ code }) => code));
+  const same = [...changed, ...rows.filter(({ code }) => codes.has(code))];
+  const subjects = new Set(same.map(({ subject }) => subject));
+  const near = rows.filter(({ code, subject }) => codes.has(code) || subjects.has(subject));
+  return { ...root, authority: { ...root.authority, rows: near } };
 }
