@@ -28,9 +28,10 @@ export const draftDigest = (d: About): string => {
 };
 
 /** The parts of a draft by the names that a concurring section's `concerns` uses. */
-function partsOf({ content, serves: _same, ...rest }: Draft): Record<string, unknown> {
+function partsOf(draft: Draft): Record<string, unknown> {
+  const { content, hat, analogy, consultation, follows } = draft;
   const { fields = {}, ...parts } = content;
-  return { ...rest, ...fields, ...parts };
+  return { hat, analogy, consultation, follows, ...fields, ...parts };
 }
 
 /** Codes of the parts that differ; a field of the subject stands by its own code. */

@@ -1,7 +1,8 @@
 /** A decision on its way, from the draft to the end. */
 
 import { expect, test } from '@jest/globals';
-import { decided, drafted, offered, submitted } from './ways.ts';
+import { city } from './rulebook.ts';
+import { decided, drafted, offered, submitted, works } from './ways.ts';
 
 test('a draft circulates, is heard, decided and carried out', () => {
   const play = drafted();
@@ -30,4 +31,32 @@ test('a number is due from the submission on', () => {
   expect(submitted().last.number?.prefix).toBe('kita-2026-');
   expect(offered().last.number?.prefix).toBe('kita-2026-');
   expect(decided().step).toBe('decided');
+});
+
+test.each([
+  [300_000, 'chief', 'works-chief'],
+  [300_001, 'head', 'works-head'],
+  [4_999_999, 'head', 'works-head'],
+  [5_000_000, 'vice', 'works-vice'],
+])('scenarios 24 and 25: %i yen are decided by the %s', (amount, rank, row) => {
+  const play = drafted(works({ content: { title: 'Paint', amount } }));
+  expect(play.d.competence).toMatchObject({ decider: { rank }, row, by: 'row' });
+});
+
+test('scenario 25: where no order names anybody, nobody acts for an absent decider', () => {
+  const absences = [{ person: 'kita.chief', from: '2026-10-01T00:00', until: '2026-10-03T00:00' }];
+  const small = works({ content: { title: 'Paint', amount: 300_000 } });
+  const play = submitted(small, city, { absences });
+  play.does('somu.chief', 'concur', { stance: 'consent' });
+  play.does('doboku.chief', 'advise', { stance: 'no_opinion' });
+  const urgent = { urgency: 'now' };
+  expect(play.refusal('kita.deputy', 'decide_acting', urgent)).toBe('not_allowed');
+  expect(play.refusal('kita.clerk', 'decide_acting', urgent)).toBe('not_allowed');
+});
+
+test('whoever has a hand in it may read it, and nobody else', () => {
+  expect(drafted().last.summary.readers).toEqual(['kita', 'kusei-sozo']);
+  expect([...submitted().last.summary.readers].sort()).toEqual([
+    ...['doboku', 'kita', 'kusei-sozo', 'somu'],
+  ]);
 });

@@ -29,7 +29,11 @@ const wards = ['kita', 'higashi'];
 const units = ['toshi', 'doboku', 'somu', ...wards];
 const seats = [
   ...units.flatMap((unit) => roles.map((role) => [unit, role])),
-  ...[['kusei-sozo', 'clerk'], ['vice-a', 'vice-mayor'], ['vice-b', 'vice-mayor']],
+  ...[
+    ['kusei-sozo', 'clerk'],
+    ['vice-a', 'vice-mayor'],
+    ['vice-b', 'vice-mayor'],
+  ],
   ['shicho', 'mayor'],
 ].map(([unit = '', role = '']) => ({ code: `${unit}.${role}`, unit, role }));
 
@@ -131,7 +135,9 @@ export class DecisionPlay {
   }
 
   get stuck(): string[] {
-    return this.last.stuck.map(({ code, about }) => (about === undefined ? code : `${code} ${about}`));
+    return this.last.stuck.map(({ code, about }) =>
+      about === undefined ? code : `${code} ${about}`,
+    );
   }
 
   get told(): string[] {

@@ -68,7 +68,11 @@ const rows = [
   row('plain-head', { subject: 'plain', rank: 'head' }),
   row('plain-director', { subject: 'plain', rank: 'director' }),
   row('works-chief', { subject: 'works', rank: 'chief', amount: { upTo: 300_000 } }),
-  row('works-head', { subject: 'works', rank: 'head', amount: { over: 300_000, under: 5_000_000 } }),
+  row('works-head', {
+    subject: 'works',
+    rank: 'head',
+    amount: { over: 300_000, under: 5_000_000 },
+  }),
   row('works-vice', { subject: 'works', rank: 'vice', amount: { atLeast: 5_000_000 } }),
   row('sections-head', { subject: 'sections', rank: 'head' }),
   row('renaming-head', { subject: 'renaming', rank: 'head' }),
@@ -133,7 +137,7 @@ const numbering = {
 /** The city with its tables, and a change. */
 export function deciding(change: (draft: Draft) => void = () => {}): Rulebook {
   const draft: Draft = { ...structuredClone(base), authority, decision };
-  draft.numbering.numbering.push(numbering);
+  draft.numbering = { numbering: [numbering] };
   const copy = structuredClone(draft);
   change(copy);
   return rulebookSchema.parse(copy);
