@@ -1,7 +1,7 @@
 // A situation being played: the world, and how the situation calls the cases in it.
 
 import { sessionProcedure } from '../../workers/place-on-agenda.ts';
-import { findSessions, readSessions } from '../db/situation-views.ts';
+import { findSessions, readSessions, readWholeCase } from '../db/situation-views.ts';
 import type { Json } from '../terms/case.ts';
 import type { CaseId } from '../terms/ids.ts';
 import type { CaseRef } from './shape-parts.ts';
@@ -12,12 +12,14 @@ export interface Play {
   readonly world: World;
   /** Cases by the names the situation gave them. */
   readonly cases: Map<string, CaseId>;
+  /** Digests of contents by the names under which they were noted. */
+  readonly contents: Map<string, string>;
   /** The case of the step before: what a step means that names none. */
   last: CaseId | null;
 }
 
 /** Keys under which the name of a case stands for its id. */
-const CASE_KEYS = new Set(['case', 'consultation', 'session']);
+const CASE_KEYS = new Set(['case', 'consultation', 'session', 'follows']);
 
 export function namedCase({ cases }: Play, name: string): CaseId {
   const id = cases.get(name);
@@ -28,6 +30,19 @@ export function namedCase({ cases }: Play, name: string): CaseId {
 /** How the situation calls a case; its id when it has no name for it. */
 export const nameOf = ({ cases }: Play, id: string): string =>
   [...cases].find(([, known]) => known === id)?.[0] ?? id;
+
+/** The digest of what somebody who reads the case now has before him; null: it has none. */
+export async function contentOf({ world }: Play, id: CaseId): Promise<string | null> {
+  const { context } = await readWholeCase(world.db.kysely, id);
+  const { digest } = context as { readonly digest?: unknown };
+  return typeof digest === 'string' ? digest : null;
+}
+
+export async function noteContent(play: Play, name: string): Promise<void> {
+  const digest = await contentOf(play, await resolveCase(play, undefined));
+  if (digest === null) throw new Trouble('this case has no content that could be noted');
+  play.contents.set(name, digest);
+}
 
 async function sessionOf(play: Play, name: string): Promise<CaseId> {
   const { db, rulebook } = play.world;

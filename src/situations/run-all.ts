@@ -83,7 +83,7 @@ async function prepare(
   );
   const first = situation.given.clock ?? situation.steps[0]?.step.at;
   if (first === undefined) throw new Trouble('no clock: give `given: { clock: … }`');
-  const organisation = await organisationOf(situation, folder, moments);
+  const organisation = await organisationOf(situation, folder, rulebook, moments);
   return { rulebook, organisation, moments, start: moments.read(first) };
 }
 

@@ -5,7 +5,7 @@ import { expectCase } from './expect-case.ts';
 import { expectLists } from './expect-lists.ts';
 import { expectWork } from './expect-work.ts';
 import { type Finding, finding } from './finding.ts';
-import { type Play, resolveCase } from './play.ts';
+import { noteContent, type Play, resolveCase } from './play.ts';
 import type { PlacedStep, Situation } from './read-file.ts';
 import { type Sent, send } from './send.ts';
 import type { Step } from './shape.ts';
@@ -50,8 +50,13 @@ const below = (findings: readonly Finding[], ...above: Finding['path']): Finding
 async function runStep(play: Play, step: Step): Promise<Finding[]> {
   const { time, moments } = play.world;
   if (step.at !== undefined) await time.moveTo(moments.read(step.at));
-  if (step.holders !== undefined) await play.world.seat(step.holders);
+  const { holders, acting, absences = [] } = step;
+  if (holders !== undefined || acting !== undefined) {
+    await play.world.seat({ ...(holders && { holders }), ...(acting && { acting }) });
+  }
+  for (const absence of absences) await play.world.leave(absence);
   const findings = isSent(step) ? await send(play, step) : [];
+  if (step.notes !== undefined) await noteContent(play, step.notes);
   if (findings.length > 0 || step.expect === undefined) return findings;
   if (!Array.isArray(step.expect)) return below(await expectOne(play, step.expect), 'expect');
   for (const [index, one] of step.expect.entries()) {
@@ -83,7 +88,7 @@ const placeFinding = ({ lineOf }: PlacedStep, { path, ...rest }: Finding): Diffe
 });
 
 export async function runSituation(situation: Situation, world: World): Promise<Failure | null> {
-  const play: Play = { world, cases: new Map(), last: null };
+  const play: Play = { world, cases: new Map(), contents: new Map(), last: null };
   await world.time.settle();
   for (const [index, placed] of situation.steps.entries()) {
     const findings = await tryStep(play, placed.step);

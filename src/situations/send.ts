@@ -5,19 +5,57 @@ import { workflows } from '../../workflows/index.ts';
 import { lastRefusal, readWholeCase } from '../db/situation-views.ts';
 import type { Outcome } from '../engine/request.ts';
 import { errorText } from '../terms/errors.ts';
-import type { CaseId } from '../terms/ids.ts';
+import type { CaseId, ProcedureName } from '../terms/ids.ts';
 import type { Refusal } from '../terms/refusal.ts';
 import type { Workflow } from '../terms/workflow.ts';
 import { type Finding, finding } from './finding.ts';
-import { type Play, resolveCase, withIds } from './play.ts';
+import { contentOf, type Play, resolveCase, withIds } from './play.ts';
 import type { Step } from './shape.ts';
 import type { ActorRef } from './shape-parts.ts';
 import { Trouble } from './trouble.ts';
 
-const opensWith = ({ opening }: Workflow, type: string): boolean => {
-  const read = opening.schema.safeParse({ type });
-  return read.success || !read.error.issues.some(({ path }) => path[0] === 'type');
-};
+interface Command {
+  readonly type: string;
+}
+
+type Fields = Command & Readonly<Record<string, unknown>>;
+
+/** How far a command is from one that opens the procedure; null: it begins with another word. */
+function faultsAsOpening({ opening }: Workflow, command: Command): number | null {
+  const read = opening.schema.safeParse(command);
+  if (read.success) return 0;
+  const { issues } = read.error;
+  return issues.some(({ path }) => path[0] === 'type') ? null : issues.length;
+}
+
+/** Two procedures begin with a draft: the one that is named, or whose draft it resembles most. */
+function openedBy(command: Command, named: string | undefined): Workflow | undefined {
+  const found = workflows.all().flatMap((workflow) => {
+    const faults = faultsAsOpening(workflow, command);
+    const isMeant = named === undefined || named === workflow.procedure;
+    return faults === null || !isMeant ? [] : { workflow, faults };
+  });
+  return found.sort((a, b) => a.faults - b.faults)[0]?.workflow;
+}
+
+const anyDigest = '0'.repeat(64);
+
+function takesDigest(procedure: ProcedureName, type: string): boolean {
+  const read = workflows
+    .find(procedure)
+    ?.commands[type]?.schema.safeParse({ type, digest: anyDigest });
+  if (read === undefined || read.success) return read !== undefined;
+  return !read.error.issues.some((one) => 'keys' in one && one.keys.includes('digest'));
+}
+
+/** Whoever decides has seen the content as it is, or as it was when the situation noted it. */
+async function withDigest(play: Play, caseId: CaseId, command: Fields): Promise<Fields> {
+  const { procedure } = await readWholeCase(play.world.db.kysely, caseId);
+  if (!takesDigest(procedure, command.type)) return command;
+  const { digest } = command;
+  if (digest === undefined) return { ...command, digest: await contentOf(play, caseId) };
+  return { ...command, digest: play.contents.get(String(digest)) ?? digest };
+}
 
 const explain = ({ refused: code, details }: Refusal): string => {
   const { ja, en, todoEn } = errorText(code, details);
@@ -31,7 +69,7 @@ async function ask(play: Play, step: Sent): Promise<{ outcome: Outcome; target: 
   const actor = cast.actor(step.as, moments.dateOf(time.now()));
   const fields = withIds(play, step.with ?? {}) as Record<string, unknown>;
   const command = { type: step.does, ...fields };
-  const opened = workflows.all().find((workflow) => opensWith(workflow, step.does));
+  const opened = openedBy(command, step.procedure);
   if (step.in === undefined && (step.opens !== undefined || opened !== undefined)) {
     if (opened === undefined) throw new Trouble(`${step.does} opens no case`);
     const { procedure } = opened;
@@ -40,7 +78,8 @@ async function ask(play: Play, step: Sent): Promise<{ outcome: Outcome; target: 
   }
   const caseId = await resolveCase(play, step.in);
   const seen = step.seen === undefined ? {} : { expectedVersion: step.seen };
-  return { outcome: await advancer.advance({ caseId, actor, command, ...seen }), target: caseId };
+  const sent = { caseId, actor, command: await withDigest(play, caseId, command), ...seen };
+  return { outcome: await advancer.advance(sent), target: caseId };
 }
 
 function judge({ does, refused }: Sent, outcome: Outcome): Finding[] {

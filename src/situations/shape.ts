@@ -10,10 +10,17 @@ import { actor, alias, caseRef, json, moment, word } from './shape-parts.ts';
 /** Only the code, or the code with a part of the text that the person reads. */
 const refused = z.union([word, z.strictObject({ code: word, text: z.string().min(1).optional() })]);
 
-const { holders, absences } = organisationSchema.shape;
+const { holders, absences, acting } = organisationSchema.shape;
 
 /** Whoever sat there before leaves on that day. */
 const newHolders = z.array(holders.element.extend({ from: localDate }));
+
+/** The order that a seat had before ends on that day. */
+const newOrders = z.array(acting.unwrap().element.extend({ from: localDate }));
+
+const newAbsences = z.array(
+  absences.element.extend({ from: moment, until: moment, kind: word.optional() }),
+);
 
 /**
  * One step: the clock is moved, seats change hands, somebody does something, and what then holds is
@@ -24,8 +31,13 @@ const step = z
     at: moment.optional(),
     /** Imported with the organisation at this moment, while everything runs. */
     holders: newHolders.optional(),
+    acting: newOrders.optional(),
+    /** Entered at this moment, each by the person himself. */
+    absences: newAbsences.optional(),
     as: actor.optional(),
     does: word.optional(),
+    /** Procedure that a command opens, where several begin with the same word. */
+    procedure: word.optional(),
     /** Name under which the situation calls the case that the command opens. */
     opens: alias.optional(),
     in: caseRef.optional(),
@@ -33,6 +45,8 @@ const step = z
     /** Version of the case that the sender saw. */
     seen: z.int().min(0).optional(),
     refused: refused.optional(),
+    /** Name for the digest of the case's content as it is after this step. */
+    notes: alias.optional(),
     expect: z.union([expectation, z.array(expectation)]).optional(),
   })
   .refine(
@@ -42,12 +56,15 @@ const step = z
   .refine(
     (one) =>
       one.does !== undefined ||
-      [one.opens, one.in, one.with, one.seen, one.refused].every((part) => part === undefined),
-    '`opens`, `in`, `with`, `seen` and `refused` say more about `does`',
+      [one.opens, one.in, one.with, one.seen, one.refused, one.procedure].every(
+        (part) => part === undefined,
+      ),
+    '`opens`, `in`, `with`, `seen`, `refused` and `procedure` say more about `does`',
   )
   .refine(
-    (one) => [one.at, one.holders, one.does, one.expect].some((part) => part !== undefined),
-    'a step has `at`, `holders`, `does` or `expect`',
+    ({ at, holders: seated, acting: ordered, absences: away, does, notes, expect }) =>
+      [at, seated, ordered, away, does, notes, expect].some((part) => part !== undefined),
+    'a step has `at`, `holders`, `acting`, `absences`, `does`, `notes` or `expect`',
   )
   .refine(
     (one) => one.opens === undefined || one.in === undefined,
@@ -61,9 +78,8 @@ const given = z.strictObject({
   organisation: z.union([word, z.record(z.string(), json)]).optional(),
   /** Laid over the organisation from the beginning. */
   holders: newHolders.optional(),
-  absences: z
-    .array(absences.element.extend({ from: moment, until: moment, kind: word.optional() }))
-    .optional(),
+  acting: newOrders.optional(),
+  absences: newAbsences.optional(),
 });
 
 const situation = z.strictObject({
@@ -94,5 +110,6 @@ export const shapeOf = (value: unknown) =>
     : oneSituation;
 
 export type Step = z.infer<typeof step>;
+export type AbsenceGiven = z.infer<typeof newAbsences>[number];
 export type Given = z.infer<typeof given>;
 export type SituationFile = z.infer<typeof oneSituation> | z.infer<typeof manySituations>;

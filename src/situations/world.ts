@@ -12,12 +12,16 @@ import type { Hands } from '../delivery/hands.ts';
 import { type Advancer, createAdvancer } from '../engine/advance.ts';
 import { digestOf } from '../engine/digest.ts';
 import { createKnown, type Known } from '../engine/known.ts';
+import { lookAt } from '../engine/look.ts';
+import { registerAbsence } from '../engine/personnel-absences.ts';
 import type { Organisation } from '../terms/organisation.ts';
+import { isRefusal } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { Instant } from '../terms/units.ts';
 import { type Cast, openCast } from './cast.ts';
 import type { Moments } from './moments.ts';
-import { seatHolders } from './organisation.ts';
+import { absenceOf, orderActing, seatHolders } from './organisation.ts';
+import type { AbsenceGiven } from './shape.ts';
 import { Trouble } from './trouble.ts';
 import { walkTo } from './walk.ts';
 
@@ -47,8 +51,10 @@ export interface World extends Pick<Setting, 'rulebook' | 'moments'> {
   readonly time: Time;
   /** What the workers had to say so far; most of it is no fault. */
   readonly complaints: readonly string[];
-  /** Imports the organisation again with these holders, while everything runs. */
-  seat(holders: Organisation['holders']): Promise<void>;
+  /** Imports the organisation again with these laid over it, while everything runs. */
+  seat(changes: Partial<Pick<Organisation, 'holders' | 'acting'>>): Promise<void>;
+  /** Enters an absence now, by the person himself. */
+  leave(absence: AbsenceGiven): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,6 +99,26 @@ function openHouse(db: Db, start: Instant) {
   return { known, complaints, advancer, time: moveable(db, clock, start, hands) };
 }
 
+/** Through the same door as everybody's: what it refuses, the situation has wrong. */
+async function enterAbsence(
+  given: AbsenceGiven,
+  cast: Cast,
+  { db, known, rulebook, moments, time }: Omit<World, 'cast' | 'seat' | 'leave' | 'close'>,
+): Promise<void> {
+  const { login, from, until, kind, reason = null } = absenceOf(given, rulebook, moments);
+  const actor = cast.actor({ person: login }, moments.dateOf(time.now()));
+  const { person } = actor;
+  const parts = { db, known, clock: time.clock };
+  const sight = await lookAt(parts, actor, rulebook.identity.city);
+  if (isRefusal(sight)) throw new Trouble(`${login} may not look: ${sight.refused}`);
+  const entered = await registerAbsence(
+    db,
+    { person, sight },
+    { person, from, until, kind, reason },
+  );
+  if (isRefusal(entered)) throw new Trouble(`no absence of ${login}: ${entered.refused}`);
+}
+
 /** Puts rulebook and organisation into a database that worlds are then copied from. */
 export async function furnish(url: string, { rulebook, organisation }: Setting): Promise<void> {
   const db = open(url, { max: 2 });
@@ -113,16 +139,18 @@ export async function openWorld(url: string, setting: Setting): Promise<World> {
     const castNow = () => openCast(db, house.known, rulebook.identity.city);
     let { organisation } = setting;
     let cast = await castNow();
+    const world = { ...house, db, rulebook, moments };
     return {
-      ...{ ...house, db, rulebook, moments },
+      ...world,
       get cast() {
         return cast;
       },
-      async seat(holders) {
-        organisation = seatHolders(organisation, holders);
+      async seat({ holders = [], acting = [] }) {
+        organisation = orderActing(seatHolders(organisation, holders), acting);
         await importOrganisation(db, organisation);
         cast = await castNow();
       },
+      leave: (absence) => enterAbsence(absence, cast, world),
       close: () => db.close(),
     };
   } catch (cause) {

@@ -85,6 +85,22 @@ describe('what is otherwise than expected', () => {
     ['at: 2026-08-04', 'the clock only goes forward'],
     ['as: doro.clerk, does: submit, opens: x', 'submit opens no case'],
     ['expect: { workItems: [{ at: no.seat }] }', 'there is no seat no.seat on 2026-08-05'],
+    ['notes: content', 'has no content that could be noted'],
+    ['absences: [{ login: zz, from: 2026-08-06, until: 2026-08-07 }]', 'there is no person zz'],
+    [
+      'absences: [{ login: f, from: 2026-08-03, until: 2026-08-04 }]',
+      'no absence of f: absence_over',
+    ],
+    [
+      'acting: [{ seat: yama.head, order: [yama.head], from: 2026-08-05 }]',
+      'acting.0.order.0: acts_for_itself',
+    ],
+    [
+      'acting: [{ seat: yama.head, order: [no.seat], from: 2026-08-05 }]',
+      'there is no seat no.seat',
+    ],
+    ['as: doro.clerk, does: draft, opens: x, procedure: decision', 'refused malformed'],
+    ['as: doro.clerk, does: draft, opens: x, procedure: dance', 'draft opens no case'],
   ];
   const all = [...wrong, ...impossible];
   const { file, lineOf } = written(all.map(([step]) => step));
