@@ -112,6 +112,40 @@ test('what waits already reaches the one who acts, as soon as the absence is ent
   expect(await queue('doboku.chief')).toEqual([]);
 });
 
+test('a decision that waits is decided by the deputy once its decider falls ill', async () => {
+  setClock('2026-10-01T00:00:00.000Z');
+  const clerk = await hall.as('kita-ku.clerk');
+  const command = {
+    ...{ type: 'draft', subject: 'festival-commission', initiator: 'kita-ku' },
+    content: { title: 'Ward festival', amount: 3_000_000 },
+  };
+  const { id } = await hall.must(clerk.post('/api/cases', { procedure: 'decision', command }));
+  const does = async (login: string, type: string, more: object = {}) =>
+    hall.must(hall.send(login, id, { type, ...more }));
+  await does('kita-ku.clerk', 'submit');
+  await does('kita-ku.chief', 'assent');
+  await does('kita-ku.deputy', 'assent');
+  await does('zaimu.chief', 'concur', { stance: 'consent' });
+  const waiting = async () =>
+    (await get('kita-ku.deputy', '/api/work-items')).items.filter(
+      (item: { case: { id: string } }) => item.case.id === id,
+    );
+  expect(await waiting()).toEqual([]);
+  const ill = { from: '2026-09-30T23:30:00.000Z', until: '2026-10-02T08:30:00.000Z' };
+  const head = (await get('kita-ku.head', '/api/me')).person.id;
+  expect((await enter('kita-ku.deputy', { ...ill, person: head })).body.code).toBe(
+    'absence_of_another',
+  );
+  expect((await enter('kusei-sozo.clerk', { ...ill, person: head })).status).toBe(201);
+  expect(await waiting()).toMatchObject([{ acting: true, actsFor: { code: 'kita-ku.head' } }]);
+  const { digest } = (await get('kita-ku.deputy', `/api/cases/${id}`)).context;
+  await does('kita-ku.deputy', 'decide_acting', { digest, urgency: 'the hall must be booked' });
+  expect(await waiting()).toEqual([]);
+  const given = await get('kita-ku.head', '/api/seats/kita-ku.head/handover?on=2026-11-01');
+  const acts = given.work.items.map((item: { act: { code: string } }) => item.act.code);
+  expect(acts).toContain('review_after');
+});
+
 test('of an absent one the stand-in sees only what some command does for him', async () => {
   const page = await hall.asked();
   await hall.must(hall.send('kita-ku.head', page.id, { type: 'answer', answer: 'agree' }));
