@@ -72,6 +72,14 @@ const figures: readonly Figure[] = [
     beyond: 1,
   },
   {
+    measure: 'rehearsal',
+    title: '10,000 past decisions led by another rulebook',
+    better: 'less',
+    unit: 's',
+    reach: 60,
+    beyond: 10,
+  },
+  {
     measure: 'start',
     title: 'start to first accepted command, data there',
     better: 'less',

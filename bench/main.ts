@@ -8,6 +8,7 @@ import { measureEngine } from './engine.ts';
 import { type Found, figuresTable } from './figures.ts';
 import { type Ground, layGround } from './ground.ts';
 import { measureLists } from './lists.ts';
+import { measureRehearsal } from './rehearsal.ts';
 import { measureStart } from './start.ts';
 import { measureTimers } from './timers.ts';
 
@@ -16,6 +17,7 @@ const questions: Readonly<Record<string, (ground: Ground) => Promise<Found[]>>> 
   bytes: measureBytes,
   engine: measureEngine,
   timers: measureTimers,
+  rehearsal: measureRehearsal,
   lists: measureLists,
   start: measureStart,
 };
