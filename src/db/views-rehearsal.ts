@@ -1,7 +1,10 @@
-// Cases of a city as a rehearsal reads them: page by page, with the state that a rulebook judges.
+// What a rehearsal reads of a city: past cases page by page, with the state that a rulebook judges,
+// and what the steps before a decision have changed.
 
+import { sql } from 'kysely';
 import type { Stored } from '../terms/case.ts';
 import type { CaseId, CityCode, ProcedureName, UnitCode } from '../terms/ids.ts';
+import type { Instant } from '../terms/units.ts';
 import type { Read } from './open.ts';
 
 export interface PastCase {
@@ -43,4 +46,41 @@ export async function pagePastCases(
     ...line,
     stored: { workflowVersion, status, value, context },
   }));
+}
+
+export interface StepCount {
+  readonly as: 'circulation' | 'concurrence' | 'consult';
+  readonly unit: UnitCode;
+  readonly role: string;
+  readonly acted: number;
+  readonly objected: number;
+  readonly returned: number;
+}
+
+/**
+ * What was said at each place on the way to a decision, from one instant up to another that is no
+ * longer in it. A return counts for the step of whoever circulated it; the decider is no step.
+ */
+export async function countStepActs(
+  read: Read,
+  city: CityCode,
+  span: { readonly from: Instant; readonly before: Instant },
+): Promise<readonly StepCount[]> {
+  const { rows } = await sql<StepCount>`
+    with acts as (
+      select history.type, event ->> 'stance' as stance, event #> '{by,as}' as place,
+        case history.type when 'concur' then 'concurrence' when 'advise' then 'consult'
+          else 'circulation' end as "as"
+      from history join cases on cases.id = history.case_id
+      where cases.city = ${city} and cases.procedure = 'decision'
+        and history.type in ('assent', 'concur', 'advise', 'return')
+        and history.at >= ${span.from}::timestamptz and history.at < ${span.before}::timestamptz
+        and (history.type <> 'return' or cases.context -> 'circulation'
+          @> jsonb_build_array(jsonb_build_object('place', event #> '{by,as}')))
+    )
+    select "as", place ->> 'unit' as unit, place ->> 'role' as role, count(*)::int as acted,
+      (count(*) filter (where stance in ('object', 'opinion')))::int as objected,
+      (count(*) filter (where type = 'return'))::int as returned
+    from acts group by 1, 2, 3 order by 2, 3, 1`.execute(read);
+  return rows;
 }

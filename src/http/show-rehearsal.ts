@@ -1,10 +1,22 @@
 /** Forecasts and rehearsals in the shapes of their contract, with the titles that people know. */
+
+import type { StepCount } from '../db/views-rehearsal.ts';
 import type { Change, Tally } from '../engine/rehearse.ts';
 import type { RehearsalResult } from '../engine/rehearse-city.ts';
+import type { Authority } from '../rules/authority/bind.ts';
 import type { Organisation } from '../rules/directory.ts';
-import type { ForecastShape, RehearsalReport, TallyShape } from '../terms/contract-rehearsal.ts';
+import { inForce } from '../rules/in-force.ts';
+import type {
+  ForecastShape,
+  RehearsalReport,
+  StepsAnswer,
+  TallyShape,
+} from '../terms/contract-rehearsal.ts';
 import type { Place } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
+import type { AuthorityRow } from '../terms/rulebook-authority.ts';
+import type { Provenance } from '../terms/rulebook-parts.ts';
+import type { LocalDate } from '../terms/units.ts';
 import type { Forecast } from '../terms/workflow.ts';
 import { type Named, namedUnit } from './show.ts';
 
@@ -91,3 +103,37 @@ export function showReport(
     notListed: all.changed - changes.length,
   };
 }
+
+export const showStep = ({ unit, role, ...counts }: StepCount, ground: TitleGround) => ({
+  ...counts,
+  ...showPlace({ unit, role }, ground),
+  changedNothing: counts.objected + counts.returned === 0,
+});
+
+type Entry = Titled & Pick<Provenance, 'source'>;
+
+/** Ranks that circulate and entries that have somebody heard, without a source (根拠条項のない段). */
+export function unfounded(authority: Authority, on: LocalDate): StepsAnswer['withoutArticle'] {
+  const hears = ({
+    concurrence = [],
+    consult = [],
+  }: Pick<AuthorityRow, 'concurrence' | 'consult'>) => concurrence.length + consult.length > 0;
+  const lists: readonly (readonly ['ranks' | 'subjects' | 'rows', readonly Entry[]])[] = [
+    ['ranks', authority.ranks(on).filter(({ circulates }) => circulates)],
+    ['subjects', authority.subjects(on).filter(hears)],
+    [
+      'rows',
+      inForce(authority.tables.rows, on)
+        .filter(hears)
+        .map((row) => rowEntry(row)),
+    ],
+  ];
+  return lists.flatMap(([list, entries]) =>
+    entries
+      .filter(({ source }) => source === undefined)
+      .map(({ code, title }) => ({ list, code, title })),
+  );
+}
+
+/** A row has no title: it is known by its code. */
+const rowEntry = ({ code, source }: AuthorityRow): Entry => ({ code, title: code, source });

@@ -155,6 +155,41 @@ export const rehearse = contract({
   errors: ['whole_city_only'],
 });
 
+const step = z
+  .strictObject({
+    as: z.enum(['circulation', 'concurrence', 'consult']),
+    ...placeNamed.shape,
+    /** How often somebody spoke there; how often with an objection or opinion, or by returning. */
+    acted: z.int(),
+    objected: z.int(),
+    returned: z.int(),
+    /** Every case would have come to the same without it. */
+    changedNothing: z.boolean(),
+  })
+  .meta({ id: 'StepRecord' });
+
+export const countSteps = contract({
+  method: 'get',
+  path: '/reports/steps',
+  title:
+    'What each step before a decision has changed in a span of days, and which have no article',
+  group,
+  access: 'person',
+  query: z.strictObject({ from: localDate, to: localDate }),
+  status: 200,
+  answer: z.strictObject({
+    from: z.string(),
+    to: z.string(),
+    items: z.array(step),
+    /** Entries of the tables in force that ask for a step and name no source. */
+    withoutArticle: z.array(
+      z.strictObject({ list: z.enum(['ranks', 'subjects', 'rows']), ...named.shape }),
+    ),
+  }),
+  errors: ['whole_city_only'],
+});
+
 export type ForecastShape = z.infer<typeof forecastShape>;
 export type RehearsalReport = z.infer<typeof report>;
+export type StepsAnswer = z.infer<typeof countSteps.answer>;
 export type TallyShape = z.infer<typeof tally>;
