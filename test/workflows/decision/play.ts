@@ -62,7 +62,17 @@ const oversight = [
   { unit: 'higashi', seat: 'vice-b.vice-mayor' },
 ];
 
-function organisationAt(people: People, on: LocalDate) {
+let remembered: { key: string; organisation: Setting['organisation'] } | null = null;
+
+/** The same until somebody comes or goes, or the day ends. */
+function organisationAt({ linked: _linked, ...people }: People, on: LocalDate) {
+  const key = JSON.stringify([people, on]);
+  const organisation = remembered?.key === key ? remembered.organisation : organise(people, on);
+  remembered = { key, organisation };
+  return organisation;
+}
+
+function organise(people: Omit<People, 'linked'>, on: LocalDate) {
   const held = seats
     .filter(({ code }) => !people.vacant.includes(code))
     .map(({ code }): Holds => ({ person: code, seat: code }));

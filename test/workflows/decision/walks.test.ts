@@ -87,6 +87,12 @@ const fieldsOf = (type: string, play: DecisionPlay, next: Numbers): object => {
 
 const types = Object.keys(decision.commands).filter((type) => type !== 'timer');
 
+/** Whoever is away does nothing. */
+const isAway = (who: string, { people: { absences }, at }: DecisionPlay): boolean => {
+  const now = wallText(Date.parse(at));
+  return absences.some(({ person, from, until }) => person === who && from <= now && now < until);
+};
+
 function move(play: DecisionPlay, next: Numbers): void {
   const now = Date.parse(play.at);
   if (next(6) === 0) {
@@ -100,7 +106,8 @@ function move(play: DecisionPlay, next: Numbers): void {
     if (seldom.has(type) && next(6) !== 0) continue;
     const start = next(people.length);
     const ready = people
-      .map((_, at) => people[(start + at) % people.length] ?? '')
+      .filter((who) => !isAway(who, play))
+      .map((_, at, there) => there[(start + at) % there.length] ?? '')
       .find((who) => play.probe(who, type) === 'possible');
     if (ready === undefined) continue;
     const step = play.try(ready, type, fieldsOf(type, play, next));
@@ -114,6 +121,7 @@ function walk(rulebook: Rulebook, seed: number, each: (play: DecisionPlay) => vo
   const amount = pick([200_000, 3_000_000, 9_000_000], next);
   const draft = next(3) === 0 ? plain() : works({ content: { title: 'Festival', amount } });
   play.open(pick(['kita.clerk', 'kita.chief', 'kita.head'], next), draft);
+  if (next(2) === 0) play.away('kita.head', '2026-10-01T00:00', '2026-10-09T00:00');
   try {
     for (let step = 0; step < 45 && play.stored.status === 'active'; step += 1) {
       move(play, next);
