@@ -5,7 +5,6 @@ import type { Change, Tally } from '../engine/rehearse.ts';
 import type { RehearsalResult } from '../engine/rehearse-city.ts';
 import type { Authority } from '../rules/authority/bind.ts';
 import type { Organisation } from '../rules/directory.ts';
-import { inForce } from '../rules/in-force.ts';
 import type {
   ForecastShape,
   RehearsalReport,
@@ -118,15 +117,11 @@ export function unfounded(authority: Authority, on: LocalDate): StepsAnswer['wit
     concurrence = [],
     consult = [],
   }: Pick<AuthorityRow, 'concurrence' | 'consult'>) => concurrence.length + consult.length > 0;
+  const rows = authority.tables.rows.filter((row) => authority.findRow(row.code, on) === row);
   const lists: readonly (readonly ['ranks' | 'subjects' | 'rows', readonly Entry[]])[] = [
     ['ranks', authority.ranks(on).filter(({ circulates }) => circulates)],
     ['subjects', authority.subjects(on).filter(hears)],
-    [
-      'rows',
-      inForce(authority.tables.rows, on)
-        .filter(hears)
-        .map((row) => rowEntry(row)),
-    ],
+    ['rows', rows.filter(hears).map(rowEntry)],
   ];
   return lists.flatMap(([list, entries]) =>
     entries
