@@ -3,7 +3,7 @@
 
 import type { RulebookFile } from '../terms/rulebook.ts';
 import type { Provenance } from '../terms/rulebook-parts.ts';
-import { firstGap } from './in-force.ts';
+import { byKey, firstGap } from './in-force.ts';
 import type { Path } from './read-yaml.ts';
 import type { Entry, Reading } from './reading.ts';
 import { listNames } from './rulebook-sections.ts';
@@ -12,12 +12,7 @@ export function checkDates(reading: Reading): void {
   for (const list of listNames) {
     const entries = reading.entries(list);
     for (const { file, path, value } of entries) checkProvenance(reading, file, path, value);
-    for (const key of new Set(entries.map((entry) => entry.key))) {
-      checkSuccession(
-        reading,
-        entries.filter((entry) => entry.key === key),
-      );
-    }
+    for (const same of byKey(entries, ({ key }) => key).values()) checkSuccession(reading, same);
   }
   for (const { file, path, value } of singles(reading)) {
     checkProvenance(reading, file, path, value);
@@ -104,9 +99,9 @@ export function checkRepeats(
   path: Path,
   items: readonly { readonly code: string }[],
 ): void {
+  const seen = new Set<string>();
   items.forEach(({ code }, index) => {
-    if (items.findIndex((item) => item.code === code) < index) {
-      reading.report(file, [...path, index], 'repeated', { code });
-    }
+    if (seen.has(code)) reading.report(file, [...path, index], 'repeated', { code });
+    seen.add(code);
   });
 }

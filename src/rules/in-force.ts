@@ -41,10 +41,24 @@ export function inForce<Entry extends Dated & { readonly code?: string }>(
   on: string,
   keyOf: (entry: Entry) => string = (entry) => entry.code ?? '',
 ): Entry[] {
-  return entries.filter((entry) => {
-    const same = entries.filter((other) => keyOf(other) === keyOf(entry));
-    return holding(same, on) === entry;
-  });
+  const held = new Set<Entry | undefined>();
+  for (const same of byKey(entries, keyOf).values()) held.add(holding(same, on));
+  return entries.filter((entry) => held.has(entry));
+}
+
+/** The entries of each key, both in the order in which they stand. */
+export function byKey<Entry>(
+  entries: readonly Entry[],
+  keyOf: (entry: Entry) => string,
+): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    const same = groups.get(key);
+    if (same === undefined) groups.set(key, [entry]);
+    else same.push(entry);
+  }
+  return groups;
 }
 
 /** When each entry of one key holds, in the order of time. */

@@ -12,7 +12,7 @@ import {
 import { textsFile } from '../terms/rulebook-texts.ts';
 import { fileFault, placedFault } from './fault-place.ts';
 import type { Gap } from './gap.ts';
-import { overlap, type Span, spansOf } from './in-force.ts';
+import { byKey, overlap, type Span, spansOf } from './in-force.ts';
 import { type FileText, type Path, readYaml, type YamlFile } from './read-yaml.ts';
 import {
   keyOfEntry,
@@ -42,6 +42,8 @@ export interface Reading {
   /** From the rulebook's date in force to its end; null while its identity is unreadable. */
   readonly span: Span | null;
   entries<List extends ListName>(list: List): readonly Entry<Lists[List]>[];
+  /** Those of one code, at several dates. */
+  named<List extends ListName>(list: List, code: string): readonly Entry<Lists[List]>[];
   /** Whether a code may stand in the list without our seeing it, because it could not be read. */
   isHidden(list: ListName, code: string): boolean;
   /** Whether the list has entries that could not be read, so that nothing is said of it as a whole. */
@@ -61,7 +63,8 @@ interface ReadSection {
   readonly value: unknown;
   /** Position of every kept entry among those of the file. */
   readonly kept: Partial<Record<ListName, readonly number[]>>;
-  readonly broken: ReadonlySet<string>;
+  /** Codes that could not be read, of the lists that have some. */
+  readonly broken: ReadonlyMap<ListName, ReadonlySet<string>>;
 }
 
 /** Reads what can be read; faults are added to `faults`, also later by `report`. */
@@ -80,21 +83,18 @@ export function openReading(files: readonly FileText[], faults: RulebookFault[])
   ) as Sections;
   const { identity } = sections;
   const span = identity === undefined ? null : { from: identity.inForceOn, until: identity.until };
-  const lists = new Map(listNames.map((list) => [list, entriesOf(list, sections, read, span)]));
-
   return {
     sections,
     span,
     gaps: [],
-    entries: <List extends ListName>(list: List) => (lists.get(list) ?? []) as Entry<Lists[List]>[],
+    ...listsOf((list) => entriesOf(list, sections, read, span)),
     isHidden: (list, code) => {
       const section = read.get(listFiles[list]);
-      return section?.value === undefined || section.broken.has(`${list}/${code}`);
+      return section?.value === undefined || section.broken.get(list)?.has(code) === true;
     },
     hidesSome: (list) => {
       const section = read.get(listFiles[list]);
-      if (section?.value === undefined) return true;
-      return [...section.broken].some((broken) => broken.startsWith(`${list}/`));
+      return section?.value === undefined || section.broken.has(list);
     },
     report: (file, path, problem, details = {}) => {
       const section = read.get(file);
@@ -108,19 +108,31 @@ export function openReading(files: readonly FileText[], faults: RulebookFault[])
 export function plainReading(rulebook: Rulebook, report: Reading['report']): Reading {
   const { inForceOn: from, until } = rulebook.identity;
   const span = { from, until };
-  const lists = new Map(
-    listNames.map((list) => [list, entriesOf(list, rulebook, new Map(), span)] as const),
-  );
   return {
     sections: rulebook,
     span,
     gaps: [],
-    entries: <List extends ListName>(list: List) => (lists.get(list) ?? []) as Entry<Lists[List]>[],
+    ...listsOf((list) => entriesOf(list, rulebook, new Map(), span)),
     isHidden: () => false,
     hidesSome: () => false,
     report,
   };
 }
+
+type AnyEntry = Entry<Lists[ListName]>;
+
+/** Every list at hand as a whole and by code, since a table may have thousands of rows. */
+function listsOf(read: (list: ListName) => AnyEntry[]): Pick<Reading, 'entries' | 'named'> {
+  const all = new Map(listNames.map((list) => [list, read(list)]));
+  const named = new Map([...all].map(([list, entries]) => [list, byKey(entries, keyOf)]));
+  return {
+    entries: <List extends ListName>(list: List) => (all.get(list) ?? []) as Entry<Lists[List]>[],
+    named: <List extends ListName>(list: List, code: string) =>
+      (named.get(list)?.get(code) ?? []) as Entry<Lists[List]>[],
+  };
+}
+
+const keyOf = ({ key }: AnyEntry): string => key;
 
 function readFile(
   name: RulebookFile,
@@ -135,7 +147,7 @@ function readFile(
   }
   const parsed = schemas[name].safeParse(yaml.value);
   if (parsed.success) {
-    read.set(name, { yaml, value: parsed.data, kept: {}, broken: new Set() });
+    read.set(name, { yaml, value: parsed.data, kept: {}, broken: new Map() });
     return;
   }
   const found = shapeFaults(parsed.error.issues, yaml.value, schemas[name]);
@@ -153,12 +165,14 @@ function withoutBroken(
 ): Omit<ReadSection, 'yaml'> {
   const lists = { ...(value as Record<string, unknown>) };
   const kept: Partial<Record<ListName, readonly number[]>> = {};
-  const broken = new Set<string>();
+  const broken = new Map<ListName, ReadonlySet<string>>();
   for (const list of listNames.filter((candidate) => listFiles[candidate] === name)) {
     const items = lists[list];
     if (!Array.isArray(items)) continue;
     const bad = new Set(faults.filter(({ path }) => path[0] === list).map(({ path }) => path[1]));
-    for (const index of bad) broken.add(`${list}/${keyOfEntry(items[Number(index)] ?? {})}`);
+    if (bad.size > 0) {
+      broken.set(list, new Set([...bad].map((at) => keyOfEntry(items[Number(at)] ?? {}))));
+    }
     kept[list] = items.map((_, index) => index).filter((index) => !bad.has(index));
     lists[list] = items.filter((_, index) => !bad.has(index));
   }
@@ -171,15 +185,17 @@ function entriesOf(
   sections: Sections,
   read: ReadonlyMap<RulebookFile, ReadSection>,
   span: Span | null,
-): Entry<Lists[ListName]>[] {
+): AnyEntry[] {
   const file = listFiles[list];
   const section = sections[sectionOf[file]] as Record<string, Lists[ListName][]> | undefined;
   const values = section?.[list] ?? [];
   const kept = read.get(file)?.kept[list];
+  const spans = new Map(
+    [...byKey(values, keyOfEntry)].map(([key, same]) => [key, spansByDate(same)]),
+  );
   return values.map((value, index) => {
     const key = keyOfEntry(value);
-    const same = values.filter((other) => keyOfEntry(other) === key);
-    const held = spansOf(same).find(({ from }) => from === value.inForceOn) ?? null;
+    const held = spans.get(key)?.get(value.inForceOn) ?? null;
     return {
       value,
       key,
@@ -188,4 +204,11 @@ function entriesOf(
       span: held === null || span === null ? held : overlap(held, span),
     };
   });
+}
+
+/** When each of the entries of one code holds; of two of one date, the first. */
+function spansByDate(same: readonly Lists[ListName][]): ReadonlyMap<string, Span> {
+  const byDate = new Map<string, Span>();
+  for (const span of spansOf(same)) if (!byDate.has(span.from)) byDate.set(span.from, span);
+  return byDate;
 }

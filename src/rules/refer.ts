@@ -28,19 +28,16 @@ export function targets<List extends ListName>(
   code: string,
 ): Entry<Lists[List]>[] {
   return reading
-    .entries(list)
-    .filter(
-      ({ key, span }) =>
-        key === code && span !== null && from.span !== null && overlap(span, from.span) !== null,
-    );
+    .named(list, code)
+    .filter(({ span }) => span !== null && from.span !== null && overlap(span, from.span) !== null);
 }
 
 export function refer(reading: Reading, from: Referrer, list: ListName, code: string): void {
   if (reading.isHidden(list, code)) return;
-  const all = reading.entries(list);
-  const same = all.filter(({ key }) => key === code).map(({ value }) => value);
+  const same = reading.named(list, code).map(({ value }) => value);
   if (same.length === 0) {
-    const known = [...new Set(all.map(({ key }) => key))].join(', ') || '—';
+    const codes = reading.entries(list).map(({ key }) => key);
+    const known = [...new Set(codes)].join(', ') || '—';
     reading.report(from.file, from.path, 'unknown_reference', { list, code, known });
     return;
   }
