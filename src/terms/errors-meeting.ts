@@ -45,7 +45,7 @@ export const meetingErrors = {
     'This meeting takes no items of the kind "{item}".',
     'Check the meeting in the rulebook.',
   ),
-  unknown_item: ruled(
+  item_not_on_agenda: ruled(
     'その議題はこの回にありません。',
     '議題の一覧を確かめてください。',
     'This item is not on the agenda.',

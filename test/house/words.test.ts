@@ -8,6 +8,7 @@ import {
   citiesInCode,
   commandNames,
   documentedCodes,
+  givenCodes,
   japaneseInCode,
   missingFrom,
 } from './words.ts';
@@ -25,6 +26,10 @@ describe('the house', () => {
 
   test('tells of every error in docs/errors.md, and of no other', () => {
     expect(documentedCodes(document('errors.md'))).toEqual(Object.keys(errors).sort());
+  });
+
+  test('gives every code in one group alone, so that none hides another', () => {
+    expect(givenCodes(shipped)).toEqual(Object.keys(errors).sort());
   });
 
   test('explains every command in docs/glossary.md', () => {
@@ -67,5 +72,15 @@ describe('the checks find', () => {
   test('codes in rows and headings, and what is not written down', () => {
     expect(documentedCodes('| `b_a` | … |\n### `a_b`\nsee `not_this`')).toEqual(['a_b', 'b_a']);
     expect(missingFrom('the `approve` command', ['approve', 'recall'])).toEqual(['recall']);
+  });
+
+  test('a code that two groups give, and no fault of another catalogue', () => {
+    const group = "import { conflict, ruled } from './error-shape.ts';\nconst a = {\n";
+    const sources = [
+      sourceFrom('src/terms/errors-a.ts', `${group}  one: ruled('a'),\n  two: conflict('b'),\n};`),
+      sourceFrom('src/terms/errors-b.ts', `${group}  one: ruled('c'),\n  odd: fault('d'),\n};`),
+      sourceFrom('src/terms/errors-c.ts', "const b = {\n  two: ruled('e'),\n};"),
+    ];
+    expect(givenCodes(sources)).toEqual(['one', 'one', 'two']);
   });
 });

@@ -51,3 +51,17 @@ export const documentedCodes = (manual: string): string[] =>
 /** Names that a document does not write as code. */
 export const missingFrom = (document: string, names: readonly string[]): string[] =>
   names.filter((name) => !document.includes(`\`${name}\``));
+
+const makers = /import \{([^}]*)\} from '\.\/error-shape\.ts'/;
+
+/** Codes of refusals and faults as the groups of the catalogue give them, each as often as it is. */
+export const givenCodes = (sources: readonly Source[]): string[] =>
+  sources
+    .filter(({ path }) => /^src\/terms\/errors-[-\w]*\.ts$/.test(path))
+    .flatMap(({ code }) => {
+      const names = makers.exec(code)?.[1]?.match(/\w+/g) ?? [];
+      if (names.length === 0) return [];
+      const entry = new RegExp(`^ +(\\w+): (?:${names.join('|')})\\(`, 'gm');
+      return [...code.matchAll(entry)].map(([, given = '']) => given);
+    })
+    .sort();

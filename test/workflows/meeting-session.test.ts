@@ -91,7 +91,7 @@ describe('an item', () => {
     ]);
     expect(play.refusal('chuo-ku.chief', 'take_item', { case: caseA })).toBe('item_state');
     expect(play.refusal('kusei-sozo.chief', 'take_item', { case: caseA })).toBe('not_allowed');
-    expect(play.refusal('chuo-ku.chief', 'take_item', { case: caseB })).toBe('unknown_item');
+    expect(play.refusal('chuo-ku.chief', 'take_item', { case: caseB })).toBe('item_not_on_agenda');
   });
 
   test('may be declined with a reason, which its case hears', () => {
@@ -306,7 +306,7 @@ describe('a planned session on a closed day', () => {
 
   test('says of each command whether it could be sent now', () => {
     const play = planned('2027-01-19');
-    expect(play.probe('chuo-ku.chief', 'take_item')).toBe('unknown_item');
+    expect(play.probe('chuo-ku.chief', 'take_item')).toBe('item_not_on_agenda');
     expect(play.probe('chuo-ku.chief', 'move_session')).toBe('possible');
     play.says('place_item', item(caseA)).until('2027-01-19T08:30');
     expect(play.probe('chuo-ku.chief', 'record_outcome')).toBe('possible');

@@ -23,10 +23,10 @@ const itemInState =
     if (event.probe) {
       return session.items.some(({ state }) => states.includes(state))
         ? null
-        : refuse('unknown_item');
+        : refuse('item_not_on_agenda');
     }
     const item = itemOf(session, event);
-    if (item === undefined) return refuse('unknown_item');
+    if (item === undefined) return refuse('item_not_on_agenda');
     const live = itemsOf(session, event)
       .filter(isLive)
       .map(({ level }) => level);
