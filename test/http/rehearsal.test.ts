@@ -103,26 +103,42 @@ test('a case of March and the rulebook of April: both are shown', async () => {
   expect(stranger.body.code).toBe('case_not_found');
 });
 
-test('a procedure that knows no way to a decision shows none', async () => {
+test('a row that comes into force within one rulebook is shown as well', async () => {
+  const later = [
+    { upTo: 10_000_000, inForceOn: '2027-04-01' },
+    { upTo: 20_000_000, inForceOn: '2027-10-01' },
+  ];
+  await publishTables(hall.door, later, '2027-04-01');
+  hall.door.clock.set('2027-09-30T01:00:00.000Z' as Instant);
+  const { id } = await startFrom('kita-ku.clerk', commission(15_000_000));
+  await hall.must(hall.send('kita-ku.clerk', id, { type: 'submit' }));
+  hall.door.clock.set('2027-10-01T01:00:00.000Z' as Instant);
+  const { body } = await (await hall.as('kita-ku.clerk')).get(`/api/cases/${id}/route`);
+  expect(body.today.rulebook).toEqual(body.pinned.rulebook);
+  expect(body.pinned.forecast.deciderTitle).toBe('副市長');
+  expect(body.today.forecast.deciderTitle).toBe('区長');
+});
+
+test('a consultation opened today has the same way by both', async () => {
   const { id } = await hall.open();
   const { body } = await (await hall.as('doboku.clerk')).get(`/api/cases/${id}/route`);
   expect(body.differs).toBe(false);
+  expect(body.today.forecast.decider.unit.code).toBe('doboku');
 });
 
 test('a consultation with a shorter time to answer: its deadlines change', async () => {
-  hall.door.clock.set('2027-04-05T01:00:00.000Z' as Instant);
   const { id } = await hall.asked();
   const { rulebook } = (await (await hall.as('doboku.clerk')).get('/api/rulebook')).body;
   const { consultation } = rulebook;
   const responses = consultation.responses.flatMap((entry: { code: string; period: object }) => {
     if (entry.code !== 'standard') return [entry];
-    const sooner = { ...entry, period: { ...entry.period, days: 5 }, inForceOn: '2027-10-01' };
+    const sooner = { ...entry, period: { ...entry.period, days: 5 }, inForceOn: '2028-04-01' };
     return [entry, sooner];
   });
   const files = { 'consultation.yaml': JSON.stringify({ ...consultation, responses }) };
   const { report, faults } = await rehearse({ files, procedure: 'prior_consultation' });
   expect(faults).toEqual([]);
-  expect(report.on).toBe('2027-10-01');
+  expect(report.on).toBe('2028-04-01');
   const change = report.changes.find((one: { id: string }) => one.id === id);
   expect(change).toMatchObject({ changed: ['days', 'deadlines'], subject: { code: 'road-works' } });
   expect(change.after.businessDays).toBe(5);
