@@ -1,5 +1,5 @@
-// The organisation of a file as it would stand after its import, for commands that need no database.
-// A person is named by his login.
+// The organisation of a file as it would stand after its import, for commands that need no
+// database. A person is named by his login.
 
 import type { OrganisationRows } from '../rules/directory.ts';
 import type { PersonId } from '../terms/ids.ts';

@@ -1,6 +1,6 @@
 /**
- * A rehearsal of a city: the draft read upon the rulebook that it would follow, and the cases of the
- * past, or examples, led by both.
+ * A rehearsal of a city: the draft read upon the rulebook that it would follow, and the cases of
+ * the past, or examples, led by both.
  */
 import type { Clock } from '../db/clock.ts';
 import { fromDatabase } from '../db/failure.ts';
