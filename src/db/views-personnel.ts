@@ -72,15 +72,22 @@ interface DraftRow extends Opener {
   readonly title: string;
 }
 
-/** Open cases that never left the step in which they were opened, by who opened them. */
+/**
+ * Open cases that never left the step in which they were opened, by who opened them. The drafts
+ * are looked up once, however many people leave.
+ */
 export async function draftsOf(read: Read, city: CityCode, openers: readonly Opener[]) {
   const { rows } = await sql<DraftRow>`
-    select c.id, c.title, o.seat, o.person
+    with drafts as materialized (
+      select c.id, c.title, c.opened_at, h.event #>> '{by,seat}' as seat,
+        (h.event #>> '{by,person}')::uuid as person
+      from cases c join history h on h.case_id = c.id and h.version = 1 and h.step = c.step
+      where c.city = ${city} and c.status = 'active'
+    )
+    select d.id, d.title, d.seat, d.person
     from unnest(${openers.map(({ seat }) => seat)}::text[],
       ${openers.map(({ person }) => person)}::uuid[]) as o (seat, person)
-    join cases c on c.city = ${city} and c.status = 'active'
-    join history h on h.case_id = c.id and h.version = 1 and h.step = c.step
-      and h.event #>> '{by,seat}' = o.seat and h.event #>> '{by,person}' = o.person::text
-    order by c.opened_at, c.id`.execute(read);
+    join drafts d using (seat, person)
+    order by d.opened_at, d.id`.execute(read);
   return rows;
 }
