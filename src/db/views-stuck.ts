@@ -14,11 +14,11 @@ import { lineColumns } from './views-cases.ts';
 
 /**
  * A case of this step (null: of every step not named) that has not moved since then is idle, unless
- * it waits for a date later than `at`.
+ * it waits for a date later than `at`. Without `movedBefore` it never is.
  */
 export interface Watch {
   readonly step: string | null;
-  readonly movedBefore: Instant;
+  readonly movedBefore: Instant | null;
   readonly at: Instant;
 }
 

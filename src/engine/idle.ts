@@ -9,7 +9,8 @@ import { addCalendarDays, type Instant, instantAt, parseTimeZone } from '../term
 export interface IdleWatch {
   /** Null: every step that no other watch names. */
   readonly step: string | null;
-  readonly movedBefore: Instant;
+  /** Null: a case of this step is never idle. */
+  readonly movedBefore: Instant | null;
   /** The moment it was asked: a case that waits for a later date is not idle. */
   readonly at: Instant;
 }
@@ -27,7 +28,8 @@ export function idleWatches(rulebook: Rulebook, at: Instant): IdleWatch[] {
   const watches = inForce(rulebook.escalation.watch, today, ({ step }) => step ?? '');
   return watches.map(({ step, idle }) => ({
     step: step ?? null,
-    movedBefore: instantAt(addCalendarDays(lastIdleDay(idle), 1), 0, zone),
+    movedBefore:
+      idle === 'never' ? null : instantAt(addCalendarDays(lastIdleDay(idle), 1), 0, zone),
     at,
   }));
 }

@@ -105,7 +105,10 @@ export function checkWatch(reading: Reading, texts: Texts): void {
   const entries = reading.entries('watch');
   for (const entry of entries) {
     const { step, idle } = entry.value;
-    checkPeriod(reading, below(entry, 'idle'), idle);
+    if (idle !== 'never') checkPeriod(reading, below(entry, 'idle'), idle);
+    else if (step === undefined) {
+      reading.report(entry.file, [...entry.path, 'idle'], 'general_watch_never');
+    }
     if (step !== undefined && !Object.hasOwn(texts.steps, step)) {
       reading.report(entry.file, [...entry.path, 'step'], 'text_unknown', { code: step });
     }

@@ -211,6 +211,10 @@ const settings = {
     'step のない watch がありません。書かれていない段階の案件が滞留として見つからなくなります。',
     'No watch without step: cases in the other steps would never be found stuck.',
   ),
+  general_watch_never: fault(
+    'never は step のある watch にだけ書けます。書かれていない段階の案件が滞留として見つからなくなります。',
+    'Only a watch of a step may say never: cases in the other steps would never be found stuck.',
+  ),
   text_unknown: fault(
     '「{code}」という文は使われません。綴りを確かめてください。',
     'No text "{code}" is used anywhere. Check the spelling.',

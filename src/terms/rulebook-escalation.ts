@@ -43,10 +43,11 @@ const ladder = z.strictObject({
 
 /**
  * After how long without a move in a step a case is listed as stuck. Without `step`: every other.
+ * `never`: a step in which a case rests and waits for nothing, for years.
  */
 const watch = z.strictObject({
   step: z.string().optional(),
-  idle: period,
+  idle: z.union([z.literal('never'), period]),
   ...provenance,
 });
 

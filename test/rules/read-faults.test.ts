@@ -267,6 +267,11 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       [`${esc} watch.rulling.step text_unknown`],
     ],
     [
+      'a watch for the other steps that never finds any',
+      [esc, '  - { idle: { days: 20, count: business }', '  - { idle: never'],
+      [`${esc} watch[1].idle general_watch_never`],
+    ],
+    [
       'no watch for the other steps',
       [esc, '  - { idle: { days: 20', '  - { step: ruling2, idle: { days: 20'],
       [`${esc} watch general_watch_missing`, `${esc} watch.ruling2.step text_unknown`],
