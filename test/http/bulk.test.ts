@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { publishTables } from './tables.ts';
 import { draft, openTownHall, type TownHall } from './town-hall.ts';
 
 let hall: TownHall;
@@ -64,6 +65,25 @@ test('each command is answered for itself; nobody approves his own among many', 
   expect(page.version).toBe(2);
   const alone = await hall.send('doboku.head', own, approve);
   expect(alone.body.code).toBe('four_eyes');
+});
+
+test('nobody decides what he proposed, also not among many decisions', async () => {
+  await publishTables(hall.door);
+  const proposed = async (login: string) => {
+    const clerk = await hall.as(login);
+    const question = { unit: 'kita-ku', subject: 'commission', amount: 900_000 };
+    const { start } = await hall.must(clerk.post('/api/navigator', question));
+    const { id } = await hall.must(clerk.post('/api/cases', start));
+    const page = await hall.must(hall.send(login, id, { type: 'submit' }));
+    expect(page.step.code).toBe('deciding');
+    return { caseId: id, command: { type: 'decide', digest: page.context.digest } };
+  };
+  const [other, own] = [await proposed('kita-ku.clerk'), await proposed('kita-ku.chief')];
+  const told = await bulk('kita-ku.chief', [own, other]);
+  expect(told.items).toMatchObject([
+    { accepted: false, refusal: { code: 'four_eyes' } },
+    { accepted: true },
+  ]);
 });
 
 test('rights, versions and cases out of sight are judged as they are alone', async () => {

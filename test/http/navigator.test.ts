@@ -141,6 +141,36 @@ test('no consultation is needed, and why: it is no condition, or nobody is reach
   expect(nobody.consultation).toMatchObject({ needed: true, start: null });
 });
 
+test('within one ward nobody is consulted, where its mode opens none', async () => {
+  const own = await openTownHall();
+  try {
+    await publishTables(own.door, [], '2014-04-01', ({ consultation }) => {
+      const { modes, matters } = consultation;
+      const [required] = modes.filter(({ code }) => code === 'required');
+      const alone = { ...required, code: 'alone', title: '単独', opening: 'none' };
+      const decider = [{ party: 'initiator', role: 'head' }];
+      const within = { when: { addressees: { atMost: 1 } }, use: 'alone' };
+      const file = {
+        ...consultation,
+        modes: [...modes, { ...alone, decider }],
+        matters: matters.map((matter) =>
+          matter.code === 'road-works' ? { ...matter, mode: [within, ...matter.mode] } : matter,
+        ),
+      };
+      return { 'consultation.yaml': JSON.stringify(file) };
+    });
+    const clerk = await own.as('doboku.clerk');
+    const of = async (wards: string[]) =>
+      (await own.must(clerk.post('/api/navigator', { ...road, wards, amount: 1 }))).consultation;
+    const one = await of(['kita-ku']);
+    expect(one).toMatchObject({ needed: false, because: 'delegated', start: null });
+    expect(one.reason.ja).toContain('協議は不要');
+    expect(await of(['kita-ku', 'chuo-ku'])).toMatchObject({ needed: true, because: 'matter' });
+  } finally {
+    await own.close();
+  }
+});
+
 test('what is not admitted is answered with its reason, and what is known besides', async () => {
   const many = await told('kita-ku.clerk', { ...naming, fields: { places: 4 } });
   expect(many).toMatchObject({ decision: null, start: null });

@@ -145,10 +145,18 @@ async function publishNext({ db }: Door, rulebook: Rulebook, inForceOn: string):
   return next;
 }
 
-/** Laid over the rulebook published last, as the next version. */
-export async function publishTables(door: Door, later: readonly Limit[] = [], inForceOn = from) {
-  const files = { 'authority.yaml': authorityFile(later), 'decision.yaml': decisionFile };
-  const laid = layOver(await publishedLast(door), files);
+type More = (last: Rulebook) => Readonly<Record<string, string>>;
+
+/** Laid over the rulebook published last, as the next version; `more`: other files of it. */
+export async function publishTables(
+  door: Door,
+  later: readonly Limit[] = [],
+  inForceOn = from,
+  more: More = () => ({}),
+) {
+  const last = await publishedLast(door);
+  const tables = { 'authority.yaml': authorityFile(later), 'decision.yaml': decisionFile };
+  const laid = layOver(last, { ...tables, ...more(last) });
   if ('faults' in laid) throw new Error(JSON.stringify(laid.faults, null, 1));
   return publishNext(door, laid.rulebook, inForceOn);
 }
