@@ -1,4 +1,4 @@
-// kyogi personnel check|reserve|list|cancel|handover: who takes which seat on which day, from a file.
+// kyogi personnel check|reserve|list|cancel|handover: who takes which seat on which day.
 
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';

@@ -112,7 +112,7 @@ const away = (person: PersonId) => ({
   until: '2026-11-21T00:00:00.000Z' as Instant,
 });
 
-/** The same organisation with the section's chief, then its clerk, acting for the bureau's chief. */
+/** The same with the section's chief, then its clerk, acting for the bureau's chief. */
 const standIns = (...absent: PersonId[]) =>
   bindDirectory({
     ...rows,

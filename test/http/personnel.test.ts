@@ -235,7 +235,7 @@ test('who has left sees what was there when he did, and nothing that came after'
   expect((await get(officer, '/api/seats/moon/handover')).code).toBe('unknown_seat');
 });
 
-test('a handover tells of drafts, of cases acted in, of absences and of acting orders', async () => {
+test('a handover tells of drafts, cases acted in, absences and acting orders', async () => {
   await hall.door.db.pool.query(`
     insert into acting_orders (city, seat, position, acting_seat, from_on)
     values ('niigata', 'doboku.head', 1, 'doboku.clerk', '2020-04-01'),
