@@ -1,4 +1,4 @@
-// Effect `notify`: a notice in the inbox of each place. Whoever sits there on that day gets a mail
+// Effect `notify`: one notice in the inboxes of all its places. Whoever sits there on that day gets a mail
 // as well, if mail is sent at all; that is written with the notice.
 
 import type { Report } from '../src/delivery/queues.ts';
@@ -28,17 +28,16 @@ export async function notify(parts: NotifyParts, effect: EffectOf<'notify'>): Pr
   const places = new Map<string, Place>(to.map((place) => [placeKey(place), place]));
   const { city, caseId, at } = effect;
   return {
-    became: 'notices',
-    notices: [...places.values()].map(({ unit, role }) => ({
+    became: 'notice',
+    notice: {
       effectId: effect.id,
       city,
       caseId,
-      unit,
-      role,
+      places: [...places.values()],
       textKey,
       ...text,
       at,
       on,
-    })),
+    },
   };
 }

@@ -5,9 +5,11 @@ import type { Recipient } from './views-work.ts';
 
 const markRead = `
   with mine as (
-    select n.id from notifications n
-    join unnest($3::text[], $4::text[]) as p (unit, role) on p.unit = n.unit and p.role = n.role
-    where n.id = $1 and n.city = $2
+    select np.notification_id as id
+    from unnest($3::text[], $4::text[]) as asked (unit, role)
+    join places p on p.city = $2 and p.unit = asked.unit and p.role = asked.role
+    join notification_places np on np.place = p.id and np.notification_id = $1
+    limit 1
   ), marked as (
     insert into notification_reads (notification_id, person, read_at)
     select id, $5, now() from mine on conflict do nothing

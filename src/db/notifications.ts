@@ -1,16 +1,18 @@
-// The inbox. A notice is written in the statement that removes its effect: only who removes the row
-// writes, so a notice exists once however often its effect is delivered.
+// The inbox: a notice with its text once, and a narrow row for each place it went to. It is written
+// in the statement that removes its effect: only who removes the row writes, so a notice exists
+// once however often its effect is delivered.
 
-import type { CaseId, CityCode, EffectId, RoleCode, UnitCode } from '../terms/ids.ts';
+import type { CaseId, CityCode, EffectId, Place, UnitCode } from '../terms/ids.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
+import { newId } from './new-id.ts';
 import type { Db } from './open.ts';
 
 export interface Notice {
   readonly effectId: EffectId;
   readonly city: CityCode;
   readonly caseId: CaseId;
-  readonly unit: UnitCode;
-  readonly role: RoleCode;
+  /** Each once. */
+  readonly places: readonly Place[];
   readonly textKey: string;
   readonly subject: string;
   readonly body: string;
@@ -19,28 +21,42 @@ export interface Notice {
   readonly on: LocalDate;
 }
 
-// A place is held from its unit, or, where that has no seat of the role, from any unit below it.
+// A place that two processes name at the same moment is named once: who comes second waits for the
+// first and gets its id. Mail: a place is held from its unit, or, where that has no seat of the
+// role, from any unit below it.
 const deliver = `
   with recursive gone as (
     delete from effects where id = any($1::uuid[]) returning id
   ), given as (
     select n.* from jsonb_to_recordset($2::jsonb) as n (
-      "effectId" uuid, city text, "caseId" uuid, unit text, role text, "textKey" text,
+      id uuid, "effectId" uuid, city text, "caseId" uuid, places jsonb, "textKey" text,
       subject text, body text, at timestamptz, "on" date)
     join gone on gone.id = n."effectId"
   ), noted as (
-    insert into notifications (effect_id, city, case_id, unit, role, text_key, subject, body, at)
-    select "effectId", city, "caseId", unit, role, "textKey", subject, body, at from given
-    on conflict (effect_id, unit, role) do nothing
-    returning id, effect_id, city, unit, role
+    insert into notifications (id, case_id, text_key, subject, body, at)
+    select id, "caseId", "textKey", subject, body, at from given
+  ), sent as (
+    select given.id, given.city, given."on", p.unit, p.role
+    from given cross join jsonb_to_recordset(given.places) as p (unit text, role text)
+  ), named as (
+    insert into places (city, unit, role)
+    select distinct city, unit, role from sent
+    where not exists (select from places p
+      where p.city = sent.city and p.unit = sent.unit and p.role = sent.role)
+    order by city, unit, role
+    on conflict (city, unit, role) do update set city = excluded.city
+    returning id, city, unit, role
+  ), placed as (
+    insert into notification_places (place, notification_id)
+    select p.id, sent.id from sent join places p using (city, unit, role)
+    union all
+    select named.id, sent.id from sent join named using (city, unit, role)
   ), reached (id, city, unit, role, "on", seated) as (
-    select noted.id, noted.city, noted.unit, noted.role, given."on", exists (
-      select from seats s where s.city = noted.city and s.unit = noted.unit
-        and s.role = noted.role and s.from_on <= given."on"
-        and (s.until is null or s.until > given."on"))
-    from noted join given on given."effectId" = noted.effect_id
-      and given.unit = noted.unit and given.role = noted.role
-    where $3
+    select id, city, unit, role, "on", exists (
+      select from seats s where s.city = sent.city and s.unit = sent.unit
+        and s.role = sent.role and s.from_on <= sent."on"
+        and (s.until is null or s.until > sent."on"))
+    from sent where $3
     union
     select r.id, r.city, u.code, r.role, r."on", r.seated
     from reached r join units u on u.city = r.city and u.parent = r.unit and not r.seated
@@ -57,7 +73,10 @@ const deliver = `
     and p.disabled_at is null
   on conflict (notification_id, person) do nothing`;
 
-/** Removes the effects and writes their notices; with `mailed`, also a mail for each holder. */
+/**
+ * Removes the effects and writes their notices; with `mailed`, also a mail for each holder. Ids of
+ * notices sort by time: the inbox is read in their order.
+ */
 export async function deliverNotices(
   db: Db,
   effects: readonly EffectId[],
@@ -68,7 +87,7 @@ export async function deliverNotices(
   if (effects.length === 0) return;
   await db.run({ name: 'deliver_notices', text: deliver }, [
     effects,
-    JSON.stringify(notices),
+    JSON.stringify(notices.map((notice) => ({ id: newId(notice.at), ...notice }))),
     mailed,
     at,
   ]);

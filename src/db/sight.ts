@@ -19,8 +19,8 @@ export const visible = ({ city, cityWide, units }: Sight) =>
     ? sql<SqlBool>`cases.city = ${city}`
     : sql<SqlBool>`(cases.city = ${city} and cases.readers && ${textArray(units)})`;
 
-/** `(unit, role)` of a table among the reader's places. */
-export const atPlaces = (table: 'work_items' | 'notifications', { places }: Sight) =>
-  sql<SqlBool>`(${sql.ref(`${table}.unit`)}, ${sql.ref(`${table}.role`)}) in (
+/** Of work items: those at one of the reader's places. */
+export const atPlaces = ({ places }: Sight) =>
+  sql<SqlBool>`(work_items.unit, work_items.role) in (
     select * from unnest(${textArray(places.map(({ unit }) => unit))},
                          ${textArray(places.map(({ role }) => role))}))`;

@@ -13,6 +13,8 @@ export type WholeCase = Awaited<ReturnType<typeof readWholeCase>>;
 export const readNotices = (read: Read, id: CaseId) =>
   read
     .selectFrom('notifications')
+    .innerJoin('notificationPlaces as sent', 'sent.notificationId', 'notifications.id')
+    .innerJoin('places', 'places.id', 'sent.place')
     .select(['unit', 'role', 'textKey', 'subject', 'body', 'at'])
     .where('caseId', '=', id)
     .orderBy('at')

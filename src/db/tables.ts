@@ -10,6 +10,12 @@ import type { Effect } from '../terms/effect.ts';
 import type { CaseId, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
+import type {
+  NotificationPlacesTable,
+  NotificationReadsTable,
+  NotificationsTable,
+  PlacesTable,
+} from './tables-notices.ts';
 import type { PersonnelChangesTable } from './tables-personnel.ts';
 
 /** Read as a value, written as JSON text: the driver would spell a list as a PostgreSQL array. */
@@ -172,25 +178,6 @@ export interface EffectsTable extends Delivered {
   givenUpAt: Nullable<Instant>;
 }
 
-export interface NotificationsTable {
-  id: Generated<string>;
-  effectId: EffectId;
-  city: string;
-  caseId: CaseId;
-  unit: string;
-  role: string;
-  textKey: string;
-  subject: string;
-  body: string;
-  at: Instant;
-}
-
-export interface NotificationReadsTable {
-  notificationId: string;
-  person: PersonId;
-  readAt: Instant;
-}
-
 export interface MailsTable extends Delivered {
   id: Generated<string>;
   notificationId: string;
@@ -278,6 +265,8 @@ export interface Tables {
   refusals: RefusalsTable;
   effects: EffectsTable;
   notifications: NotificationsTable;
+  notificationPlaces: NotificationPlacesTable;
+  places: PlacesTable;
   notificationReads: NotificationReadsTable;
   mails: MailsTable;
   timers: TimersTable;

@@ -138,7 +138,7 @@ export function listCases(
   if (filter.mine === true) {
     query = query.where(
       sql<SqlBool>`exists (select from work_items
-        where work_items.case_id = cases.id and ${atPlaces('work_items', sight)})`,
+        where work_items.case_id = cases.id and ${atPlaces(sight)})`,
     );
   }
   if (page.after !== null) {

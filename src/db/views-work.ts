@@ -126,25 +126,35 @@ export interface Notice extends Place {
   readonly readAt: Instant | null;
 }
 
+// A notice that went to several of the reader's places is one to him, at the first of them. Ids of
+// notices sort by time, so that a page ends where it must without looking at any text.
 const inbox = `
-  select n.id, n.case_id as "caseId", n.unit, n.role, n.text_key as kind, n.subject, n.body, n.at,
-    n.read_at as "readAt"
-  from unnest($2::text[], $3::text[]) as p (unit, role)
-  cross join lateral (
-    select n.*, r.read_at from notifications n
-    left join notification_reads r on r.notification_id = n.id and r.person = $4
-    where n.city = $1 and n.unit = p.unit and n.role = p.role
-      and (n.at, n.id) < ($7::timestamptz, $8::uuid) and (not $6 or r.read_at is null)
-    order by n.at desc, n.id desc
-    limit $5) n
-  order by n.at desc, n.id desc
-  limit $5`;
+  with found as (
+    select distinct on (f.id) f.id, f.read_at, asked.unit, asked.role
+    from unnest($2::text[], $3::text[]) with ordinality as asked (unit, role, nth)
+    join places p on p.city = $1 and p.unit = asked.unit and p.role = asked.role
+    cross join lateral (
+      select np.notification_id as id, r.read_at
+      from notification_places np
+      left join notification_reads r
+        on r.notification_id = np.notification_id and r.person = $4
+      where np.place = p.id and np.notification_id < $7::uuid
+        and (not $6 or r.read_at is null)
+      order by np.notification_id desc
+      limit $5) f
+    order by f.id desc, asked.nth
+    limit $5
+  )
+  select n.id, n.case_id as "caseId", f.unit, f.role, n.text_key as kind, n.subject, n.body, n.at,
+    f.read_at as "readAt"
+  from found f join notifications n on n.id = f.id
+  order by n.id desc`;
 
 export const listNotices = (
   db: Db,
   reader: Recipient,
   unread: boolean,
-  after: Pick<Notice, 'at' | 'id'> | null,
+  after: Pick<Notice, 'id'> | null,
   limit: number,
 ): Promise<Notice[]> =>
   db.run<Notice>({ name: 'inbox_page', text: inbox }, [
@@ -154,7 +164,6 @@ export const listNotices = (
     reader.person,
     limit,
     unread,
-    after?.at ?? 'infinity',
     after?.id ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff',
   ]);
 

@@ -17,12 +17,12 @@ export type EffectOf<Kind extends EffectKind> = WaitingEffect & {
 };
 
 /**
- * What a worker says of an effect: told elsewhere under the effect's id · to be written as notices,
+ * What a worker says of an effect: told elsewhere under the effect's id · to be written as a notice,
  * together with the removal of the effect · not possible yet, which is no failure.
  */
 export type Delivery =
   | { readonly became: 'told' }
-  | { readonly became: 'notices'; readonly notices: readonly Notice[] }
+  | { readonly became: 'notice'; readonly notice: Notice }
   | { readonly became: 'postponed'; readonly retryInMs: number; readonly why: string };
 
 /** One worker a kind. It may be asked the same twice; it throws Transient or Permanent. */
@@ -62,14 +62,14 @@ async function answer(parts: EffectParts, effect: WaitingEffect, at: Instant): P
 /** Notices in one statement; when that fails, one effect at a time, so that one cannot hold all. */
 async function deliver(
   parts: EffectParts,
-  noticed: readonly { effect: WaitingEffect; notices: readonly Notice[] }[],
+  noticed: readonly { effect: WaitingEffect; notice: Notice }[],
   at: Instant,
 ): Promise<Setback[]> {
   const write = (some: typeof noticed) =>
     deliverNotices(
       parts.db,
       some.map(({ effect }) => effect.id),
-      some.flatMap(({ notices }) => notices),
+      some.map(({ notice }) => notice),
       parts.mailed,
       at,
     );
@@ -98,8 +98,8 @@ export async function runEffects(parts: EffectParts, at: Instant): Promise<numbe
       case 'told':
         told.push(effect.id);
         break;
-      case 'notices':
-        noticed.push({ effect, notices: delivery.notices });
+      case 'notice':
+        noticed.push({ effect, notice: delivery.notice });
         break;
       case 'postponed':
         setbacks.push({

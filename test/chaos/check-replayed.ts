@@ -87,7 +87,9 @@ const waitingText = `
   select e.case_id as id, h.at, e.body
   from effects e join history h using (case_id, version) where e.kind = 'notify'`;
 const writtenText = `
-  select case_id as id, at, text_key || ' ' || unit || '/' || role as told from notifications`;
+  select case_id as id, at, text_key || ' ' || unit || '/' || role as told
+  from notifications n
+  join notification_places np on np.notification_id = n.id join places p on p.id = np.place`;
 
 interface Waiting {
   readonly id: string;

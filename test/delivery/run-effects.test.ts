@@ -6,7 +6,7 @@ import { takeUpAgain } from '../../src/db/outbox.ts';
 import { Permanent, Transient } from '../../src/delivery/fate.ts';
 import type { EffectOf, EffectWorkers } from '../../src/delivery/run-effects.ts';
 import type { Effect } from '../../src/terms/effect.ts';
-import type { CaseId } from '../../src/terms/ids.ts';
+import type { CaseId, RoleCode, UnitCode } from '../../src/terms/ids.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import { refusesAllWork, type ToyHouse, toyHands, toyHouse } from './toy-house.ts';
 
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => house.close());
 beforeEach(async () => {
   await house.db.pool.query('delete from effects');
-  await house.db.pool.query('delete from notifications');
+  await house.db.pool.query('delete from notifications; delete from notification_places');
 });
 
 const inSeconds = (seconds: number): Instant =>
@@ -35,8 +35,7 @@ const noticeOf = (effect: WaitingEffect, unit = 'north') => ({
   effectId: effect.id,
   city: effect.city,
   caseId: effect.caseId,
-  unit,
-  role: 'clerk',
+  places: [{ unit: unit as UnitCode, role: 'clerk' as RoleCode }],
   textKey: 'asked',
   subject: 'subject',
   body: 'body',
@@ -45,7 +44,7 @@ const noticeOf = (effect: WaitingEffect, unit = 'north') => ({
 });
 
 const notifying = async (effect: WaitingEffect) =>
-  ({ became: 'notices', notices: [noticeOf(effect)] }) as const;
+  ({ became: 'notice', notice: noticeOf(effect) }) as const;
 
 const working = (workers: Partial<EffectWorkers>) => ({
   workers: { ...refusesAllWork, ...workers },
@@ -75,7 +74,7 @@ test('two processes that both believe an effect is theirs write one notice', asy
       false,
       inSeconds(0),
     );
-  // Were both to write, the unique key would not notice: they name different places.
+  // Were both to write, no key would notice: each notice has an id of its own.
   await Promise.all([write(first, 'north'), write(second, 'south')]);
   expect(await house.count('notifications')).toBe(1);
 });
@@ -100,7 +99,7 @@ test('a notice that cannot be written keeps back no other', async () => {
   const notify = async (effect: EffectOf<'notify'>) => {
     const notice = noticeOf(effect);
     const broken = effect.id === bad ? { ...notice, subject: null as never } : notice;
-    return { became: 'notices', notices: [broken] } as const;
+    return { became: 'notice', notice: broken } as const;
   };
   await toyHands(house, working({ notify })).drain();
   expect(await house.count('notifications')).toBe(2);

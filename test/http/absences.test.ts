@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Instant } from '../../src/terms/units.ts';
 import type { Workflow } from '../../src/terms/workflow.ts';
 import { workflows } from '../../workflows/index.ts';
+import { writeNotice } from '../support/notice.ts';
 import { openDoor } from './door.ts';
 import { openTownHall, type TownHall } from './town-hall.ts';
 
@@ -46,7 +48,7 @@ test('everybody enters his own absence; that of another only who sees the whole 
   expect((await enter('kusei-sozo.clerk', { person })).status).toBe(201);
 });
 
-test('who is away is known to all, what for to himself and to those who keep absences', async () => {
+test('who is away is known to all, what for to himself and to who keeps absences', async () => {
   const read = async (login: string) =>
     (await get(login, '/api/absences?seat=kita-ku.head')).items[0];
   expect(await read('kita-ku.clerk')).toMatchObject({ ...week, kind: null, reason: null });
@@ -183,15 +185,14 @@ test('the pages of a stand-in are the same as one page, his own work among it', 
 });
 
 test('what an absent one is told is found by whoever acts for him, and read by each', async () => {
-  const { rows } = await hall.door.db.pool.query(`
-    insert into notifications (effect_id, city, case_id, unit, role, text_key, subject, body, at)
-    values (gen_random_uuid(), 'niigata', gen_random_uuid(), 'doboku', 'head', 'x', 's', 'b', now())
-    returning id`);
+  const id = await writeNotice(hall.door.db.pool, {
+    ...{ caseId: randomUUID(), unit: 'doboku', role: 'head', subject: 's' },
+  });
   const inbox = async (login: string) => (await get(login, '/api/inbox?unread=true')).items;
   expect(await inbox('doboku.deputy')).toMatchObject([{ subject: 's' }]);
   expect(await inbox('doboku.chief')).toEqual([]);
   const deputy = await hall.as('doboku.deputy');
-  expect((await deputy.post(`/api/inbox/${rows[0].id}/read`)).status).toBe(204);
+  expect((await deputy.post(`/api/inbox/${id}/read`)).status).toBe(204);
   expect(await inbox('doboku.deputy')).toEqual([]);
   expect(await inbox('doboku.head')).toMatchObject([{ subject: 's' }]);
 });

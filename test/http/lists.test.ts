@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Instant } from '../../src/terms/units.ts';
+import { type Instant, parseInstant } from '../../src/terms/units.ts';
+import { writeNotice } from '../support/notice.ts';
 import { draft, openTownHall, type TownHall } from './town-hall.ts';
 
 let hall: TownHall;
@@ -99,13 +100,11 @@ test('work items are those of my seats, the earliest date first', async () => {
 
 test('a notification is read by each person for himself', async () => {
   const { db } = hall.door;
-  const effect = '00000000-0000-4000-8000-00000000000';
   for (const n of [1, 2, 3]) {
-    await db.pool.query(
-      `insert into notifications (effect_id, city, case_id, unit, role, text_key, subject, body, at)
-       values ($1, 'niigata', $2, 'kita-ku', 'head', 'asked', $3, 'text', now())`,
-      [`${effect}${n}`, pages[0].id, `subject ${n}`],
-    );
+    await writeNotice(db.pool, {
+      ...{ caseId: pages[0].id, unit: 'kita-ku', role: 'head', subject: `subject ${n}` },
+      at: parseInstant(`2026-07-01T00:00:0${n}.000Z`),
+    });
   }
   const items = await all('kita-ku.head', '/api/inbox');
   expect(items.map(({ subject }) => subject)).toEqual(['subject 3', 'subject 2', 'subject 1']);

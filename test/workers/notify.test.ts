@@ -38,7 +38,8 @@ const telling = (text: string, about?: Record<string, string>): Effect => ({
 
 const noticesOf = async (id: string) => {
   const { rows } = await house.db.pool.query(
-    `select unit, role, text_key, subject, body from notifications
+    `select unit, role, text_key, subject, body from notifications n
+     join notification_places np on np.notification_id = n.id join places p on p.id = np.place
      where case_id = $1 order by role`,
     [id],
   );
