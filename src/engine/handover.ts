@@ -1,8 +1,8 @@
 /**
  * What a seat hands over on a day (引継ぎ): its open work with its dates, the open cases in which
  * its holders acted, drafts, who is away, and for whom it acts. Work belongs to the seat, so
- * nothing is moved: the list says what is there. Read by who holds or held the seat; who has left sees what
- * was there when he did.
+ * nothing is moved: the list says what is there. Read by who holds or held the seat; who has left
+ * sees what was there when he did.
  */
 import { listAbsences } from '../db/absences.ts';
 import type { Db } from '../db/open.ts';
