@@ -44,6 +44,11 @@ async function readExamples(file: string): Promise<NavigatorQuestion[]> {
   throw new Error(lines.join('\n'));
 }
 
+function yearOf(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{4}$/.test(text)) return text === undefined ? text : Number(text);
+  throw new Error(`--fiscal-year ${text}: not a year such as 2026`);
+}
+
 const no = ({ refused, details }: Refusal): number => {
   const { ja, en } = errorText(refused, details);
   complain(`${ja} ${en}`);
@@ -66,7 +71,7 @@ async function tryOut(
     sight,
     {
       draft: () => ({ rulebook: draft }),
-      choice: { procedure, fiscalYear: fiscalYear === undefined ? undefined : Number(fiscalYear) },
+      choice: { procedure, fiscalYear: yearOf(fiscalYear) },
       on: on === undefined ? undefined : parseLocalDate(on),
       examples,
     },
