@@ -5,7 +5,9 @@ import { isRefusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
 import { rewrites } from './draft-parts.ts';
 import { checkFollows } from './linked.ts';
+import { hand } from './places.ts';
 import { checkUnits, readDraft, unitsNamed } from './read-draft.ts';
+import { samePlace } from './way.ts';
 
 const readAs =
   (mustBeComplete: boolean): Check =>
@@ -36,10 +38,13 @@ export const draftingChecks = {
 
   lastMoved: (d) => (d.lastMove === null ? refuse('recall_overtaken') : null),
 
-  isSender: (d, { by }) =>
-    isPerson(by) && d.lastMove !== null && by.as.unit !== d.lastMove.unit
-      ? refuse('recall_not_sender')
-      : null,
+  /** A submission is recalled by the drafter's side, an assent by the place that gave it. */
+  isSender: (d, { by }, rules) => {
+    if (!isPerson(by) || d.lastMove === null) return null;
+    const { what, from } = d.lastMove;
+    const senders = what === 'submit' ? hand('draft', d, rules) : [from];
+    return senders.some((one) => samePlace(one, by.as)) ? null : refuse('recall_not_sender');
+  },
 
   /** The way of a recall: a submission goes back to the drafter, an assent to who gave it. */
   wasSubmitted: (d) => (d.lastMove?.what === 'submit' ? null : refuse('recall_not_sender')),

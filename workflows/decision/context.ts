@@ -167,7 +167,7 @@ export interface Decision extends Draft {
   readonly hearings: readonly Heard[];
   readonly sentUp: readonly SentUp[];
   /** What could be recalled: the last move, while nobody has acted after it. */
-  readonly lastMove: { readonly what: 'submit' | 'assent'; readonly unit: UnitCode } | null;
+  readonly lastMove: { readonly what: 'submit' | 'assent'; readonly from: Place } | null;
   /** Time of the circulator, of the decider or of the execution, whichever it is now. */
   readonly turn: Clock | null;
   readonly questions: readonly Question[];

@@ -1,5 +1,5 @@
-// The course that a draft takes under a rulebook: of a case as it stands, and of the same case under
-// another rulebook, for comparison.
+// The course that a draft takes under a rulebook: of a case as it stands, and of the same case
+// under another rulebook, for comparison.
 
 import { planRoute } from '../../src/rules/authority/plan-route.ts';
 import type { Rules } from '../../src/rules/bound-rules.ts';

@@ -1,5 +1,6 @@
-// Which facts a command is judged by: the line of the drafting unit whenever a route is planned, who
-// sits where whenever somebody's absence or own proposal counts, other cases where they are named.
+// Which facts a command is judged by: the line of the drafting unit whenever a route is planned,
+// who sits where whenever somebody's absence or own proposal counts, other cases where they are
+// named.
 
 import type { DraftDecision } from '../../src/terms/command-decision.ts';
 import type { Place } from '../../src/terms/ids.ts';

@@ -63,7 +63,7 @@ const submission: Fold = (d, event, rules) => {
     pinnedOn: submittedOn,
     line,
     overseers,
-    lastMove: isPerson(by) ? { what: 'submit', unit: by.as.unit } : null,
+    lastMove: isPerson(by) ? { what: 'submit', from: by.as } : null,
   };
   const before = { ...d, circulation: [] };
   const way = planWay({ ...before, ...change }, competence, tablesOf(rules));

@@ -28,7 +28,7 @@ const assent = foldOf(['assent'], (d, event, rules) => {
     by,
     comment: comment ?? null,
   }));
-  const lastMove = { what: 'assent', unit: by.as.unit } as const;
+  const lastMove = { what: 'assent', from: by.as } as const;
   return goOn(d, { ...seen, lastMove }, event, rules);
 });
 

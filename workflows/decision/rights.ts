@@ -59,7 +59,11 @@ const rights: Readonly<Record<string, Right>> = {
   reply: drafters,
   execute: drafters,
   report_correction: drafters,
-  recall: (...asked) => [...drafters(...asked), ...circulators(asked[0])],
+  recall: (...asked) => {
+    const [d] = asked;
+    const sender = d.lastMove === null ? [] : [d.lastMove.from];
+    return [...sender, ...drafters(...asked), ...circulators(d)];
+  },
   assent: circulators,
   concur: (d, sent) => heard(d, 'concurrence', sent),
   advise: (d, sent) => heard(d, 'consult', sent),

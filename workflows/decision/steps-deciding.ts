@@ -29,8 +29,16 @@ export const deciding = {
       },
       decide_acting: {
         guard: when(
-          ...(['running', 'fourEyes', 'deciderAbsent', 'actingTurn', 'notBarred'] as const),
-          ...(['cannotWait', 'orderedBefore', 'asSeen', 'consulted', 'servedWaits'] as const),
+          'running',
+          'fourEyes',
+          'deciderAbsent',
+          'actingTurn',
+          'notBarred',
+          'cannotWait',
+          'orderedBefore',
+          'asSeen',
+          'consulted',
+          'servedWaits',
         ),
         target: 'decided',
         actions: [record('decision'), ...told, ask('serve')],

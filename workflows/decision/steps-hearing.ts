@@ -45,7 +45,7 @@ export const interrupting = {
   ...reviewing,
 } as const;
 
-/** The drafter changes it on its way: whoever is concerned consents again, the others hear of it. */
+/** Changed on its way: whoever is concerned consents again, the others hear of it. */
 export const revise = {
   guard: when('running', 'readable', 'complete', 'follows'),
   actions: [

@@ -1,6 +1,6 @@
 /** A decision on its way, from the draft to the end. */
 
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { city } from './rulebook.ts';
 import { decided, drafted, offered, submitted, works } from './ways.ts';
 
@@ -59,4 +59,28 @@ test('whoever has a hand in it may read it, and nobody else', () => {
   expect([...submitted().last.summary.readers].sort()).toEqual([
     ...['doboku', 'kita', 'kusei-sozo', 'somu'],
   ]);
+});
+
+describe('four eyes: nobody speaks on what he proposed, from whatever seat', () => {
+  const seats = ['somu.chief', 'doboku.chief', 'kita.chief', 'kita.deputy', 'kita.head'];
+  const also = seats.map((seat) => ({ person: 'ann', seat }));
+  const around = {
+    also: [...also, { person: 'ann', seat: 'kita.clerk' }],
+    absences: [{ person: 'kita.head', from: '2026-10-01T00:00', until: '2026-10-03T00:00' }],
+    vacant: ['kita.head'],
+  };
+  const said = { urgency: 'now', stance: 'consent', reason: 'because' };
+
+  test.each([
+    ['assent', 'kita.chief', 'hearing', {}],
+    ['concur', 'somu.chief', 'hearing', { stance: said.stance }],
+    ['advise', 'doboku.chief', 'hearing', { stance: 'no_opinion' }],
+    ['decide', 'kita.head', 'deciding', {}],
+    ['reject', 'kita.head', 'deciding', { reason: said.reason }],
+    ['decide_acting', 'kita.deputy', 'deciding', { urgency: said.urgency }],
+  ])('%s', (type, seat, step, fields) => {
+    const way = step === 'hearing' ? submitted : offered;
+    const play = way(works(), city, around, 'ann@kita.clerk');
+    expect([play.step, play.refusal(`ann@${seat}`, type, fields)]).toEqual([step, 'four_eyes']);
+  });
 });

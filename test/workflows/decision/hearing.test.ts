@@ -238,6 +238,8 @@ describe('giving it back', () => {
     expect(submitted().does('kita.clerk', 'recall').step).toBe('drafting');
     const play = submitted(plain()).does('kita.chief', 'assent');
     expect(play.fork().does('kita.chief', 'recall').duties).toEqual(['kita/chief assent']);
+    expect(play.refusal('kita.clerk', 'recall')).toBe('recall_not_sender');
+    expect(play.refusal('kita.deputy', 'recall')).toBe('recall_not_sender');
     play.does('kita.deputy', 'assent');
     expect(play.fork().does('kita.deputy', 'recall').duties).toEqual(['kita/deputy assent']);
     const heard = submitted().does('somu.chief', 'concur', consent);

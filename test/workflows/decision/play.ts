@@ -1,7 +1,7 @@
 /**
- * Plays a decision through engine/judge.ts on a small organisation, without a database: who may act,
- * who is away and who acts for him is found as the engine finds it. After every step it is checked
- * that what people and time are asked for follows from the stored state alone.
+ * Plays a decision through engine/judge.ts on a small organisation, without a database: who may
+ * act, who is away and who acts for him is found as the engine finds it. After every step it is
+ * checked that what people and time are asked for follows from the stored state alone.
  */
 
 import { isDeepStrictEqual } from 'node:util';

@@ -7,7 +7,14 @@ import { city } from './rulebook.ts';
 
 type Surroundings = Partial<People>;
 
-export const works = (fields: object = {}) => ({
+interface Opening {
+  readonly type: string;
+  readonly subject: string;
+  readonly initiator: string;
+  readonly content: object;
+}
+
+export const works = (fields: object = {}): Opening => ({
   type: 'draft',
   subject: 'works',
   initiator: 'kita',
@@ -15,7 +22,7 @@ export const works = (fields: object = {}) => ({
   ...fields,
 });
 
-export const plain = (fields: object = {}) => ({
+export const plain = (fields: object = {}): Opening => ({
   ...works(),
   subject: 'plain',
   content: { title: 'Lease' },
@@ -23,7 +30,7 @@ export const plain = (fields: object = {}) => ({
 });
 
 export function drafted(
-  command: { initiator: string } = works(),
+  command: Opening = works(),
   rulebook: Rulebook = city,
   around: Surroundings = {},
   drafter = `${command.initiator}.clerk`,
