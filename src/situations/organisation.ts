@@ -33,7 +33,10 @@ async function fileOf(situation: Situation, folder: string): Promise<FileText> {
   return { path: basename(path), text: utf8Text(bytes) };
 }
 
-/** Whoever sits on the seat on that day leaves it; a deputy sits beside the holder. */
+/**
+ * Whoever sits on the seat on that day leaves it; a deputy sits beside the holder. The same person
+ * from the same day is the same entry, such as one that is given an end.
+ */
 function withHolder(organisation: Organisation, next: Organisation['holders'][number]) {
   const from = next.from ?? organisation.from;
   const leaves = (other: Organisation['holders'][number]): boolean =>
@@ -42,9 +45,13 @@ function withHolder(organisation: Organisation, next: Organisation['holders'][nu
     other.seat === next.seat &&
     (other.from ?? organisation.from) < from &&
     (other.until === undefined || other.until > from);
-  const kept = organisation.holders.map((other) =>
-    leaves(other) ? { ...other, until: from } : other,
-  );
+  const isSame = (other: Organisation['holders'][number]): boolean =>
+    other.seat === next.seat &&
+    other.login === next.login &&
+    (other.from ?? organisation.from) === from;
+  const kept = organisation.holders
+    .filter((other) => !isSame(other))
+    .map((other) => (leaves(other) ? { ...other, until: from } : other));
   return { ...organisation, holders: [...kept, next] };
 }
 

@@ -58,8 +58,8 @@ async function withDigest(play: Play, caseId: CaseId, command: Fields): Promise<
 }
 
 const explain = ({ refused: code, details }: Refusal): string => {
-  const { ja, en, todoEn } = errorText(code, details);
-  return `refused ${code}: ${ja} / ${en} ${todoEn}`;
+  const { ja, todoJa, en, todoEn } = errorText(code, details);
+  return `refused ${code}: ${ja}${todoJa} / ${en} ${todoEn}`;
 };
 
 export type Sent = Step & { readonly as: ActorRef; readonly does: string };
