@@ -9,7 +9,7 @@ import { databaseClock } from '../db/clock.ts';
 import type { Db } from '../db/open.ts';
 import { createKnown } from '../engine/known.ts';
 import { lookAt } from '../engine/look.ts';
-import { rehearseCity } from '../engine/rehearse-city.ts';
+import { type RehearsalAsk, rehearseCity } from '../engine/rehearse-city.ts';
 import { showChange, showReport } from '../http/show-rehearsal.ts';
 import { utf8Text } from '../rules/read-utf8.ts';
 import { readYaml } from '../rules/read-yaml.ts';
@@ -44,9 +44,21 @@ async function readExamples(file: string): Promise<NavigatorQuestion[]> {
   throw new Error(lines.join('\n'));
 }
 
-function yearOf(text: string | undefined): number | undefined {
-  if (text === undefined || /^\d{4}$/.test(text)) return text === undefined ? text : Number(text);
+function yearOf(text: string): number {
+  if (/^\d{4}$/.test(text)) return Number(text);
   throw new Error(`--fiscal-year ${text}: not a year such as 2026`);
+}
+
+/** Throws when an option cannot be read: before any database is asked. */
+async function askOf(rulebook: Rulebook, options: Options): Promise<RehearsalAsk> {
+  const { procedure, fiscalYear, on, examples } = options;
+  const year = fiscalYear === undefined ? undefined : yearOf(fiscalYear);
+  return {
+    draft: () => ({ rulebook }),
+    choice: { procedure, fiscalYear: year },
+    on: on === undefined ? undefined : parseLocalDate(on),
+    examples: examples === undefined ? undefined : await readExamples(examples),
+  };
 }
 
 const no = ({ refused, details }: Refusal): number => {
@@ -58,29 +70,19 @@ const no = ({ refused, details }: Refusal): number => {
 async function tryOut(
   db: Db,
   draft: Rulebook,
-  { procedure, fiscalYear, on, json }: Options,
-  examples: readonly NavigatorQuestion[] | undefined,
+  ask: RehearsalAsk,
+  { json }: Options,
 ): Promise<number> {
   const parts = { db, known: createKnown(db, workflows), clock: databaseClock, workflows };
   const { city } = draft.identity;
   const sight = await lookAt(parts, { kind: 'system', name: 'case' }, city);
   if (isRefusal(sight)) return no(sight);
   const ground = { organisation: sight.organisation, rulebook: draft };
-  const result = await rehearseCity(
-    parts,
-    sight,
-    {
-      draft: () => ({ rulebook: draft }),
-      choice: { procedure, fiscalYear: yearOf(fiscalYear) },
-      on: on === undefined ? undefined : parseLocalDate(on),
-      examples,
-    },
-    // Said at once: however many there are, none is kept.
-    (change) => {
-      const shown = showChange(change, ground);
-      say(json === true ? JSON.stringify(shown) : changeText(shown));
-    },
-  );
+  // Said at once: however many there are, none is kept.
+  const result = await rehearseCity(parts, sight, ask, (change) => {
+    const shown = showChange(change, ground);
+    say(json === true ? JSON.stringify(shown) : changeText(shown));
+  });
   if (isRefusal(result)) return no(result);
   if ('faults' in result) return printFaults('', result.faults);
   const { changes: _none, notListed: _all, ...report } = showReport(result, [], ground);
@@ -95,9 +97,8 @@ async function run(folder: string, options: Options): Promise<void> {
     process.exitCode = printFaults(path, read.faults);
     return;
   }
-  const { examples: file } = options;
-  const examples = file === undefined ? undefined : await readExamples(file);
-  await withDatabase((db) => tryOut(db, read.rulebook, options, examples));
+  const ask = await askOf(read.rulebook, options);
+  await withDatabase((db) => tryOut(db, read.rulebook, ask, options));
 }
 
 export function addRehearseCommand(program: Command): void {
