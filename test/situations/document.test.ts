@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { expectation } from '../../src/situations/shape-expect.ts';
 import { conveneSession, meetingCommand } from '../../src/terms/command-meeting.ts';
 import { workflows } from '../../workflows/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
-import { callSituations } from './door.ts';
+import { callSituations, situationFile } from './door.ts';
 
 const document = readFileSync('docs/rulebooks.md', 'utf8');
 
@@ -31,6 +31,15 @@ test('the small city of the document passes the situations of the document', asy
   expect(complaints).toBe('');
   expect(out).toContain('3 passed, 0 failed');
   expect(code).toBe(0);
+}, 60_000);
+
+test('the decision of the document is played in Niigata', async () => {
+  const [, after = ''] = document.split('<!-- situation of a decision -->');
+  const [, text = ''] = /```yaml\n([\s\S]*?)```/.exec(after) ?? [];
+  const file = situationFile([`rulebook: ${resolve('rulebooks/niigata')}`, text]);
+  const { code, out, complaints } = await callSituations(file);
+  expect({ code, complaints }).toEqual({ code: 0, complaints: '' });
+  expect(out).toContain('1 passed, 0 failed');
 }, 60_000);
 
 const section = document.split('## Situations')[1] ?? '';
