@@ -66,8 +66,7 @@ function createSpelling(types: ReadonlyMap<string, string>) {
     if (column === 'last') return 'last + 1';
     if (value === null) return 'null';
     const type = types.get(`${table}.${column}`) ?? 'text';
-    if (column === 'key') return parameter(type, () => randomUUID());
-    if (table === 'effects' && column === 'id') return parameter(type, () => randomUUID());
+    if (column === 'id') return parameter(type, () => randomUUID());
     if (column === 'number') return parameter(type, () => freshNumber(value));
     if (nowColumns.has(column) || (table === 'effects' && column === 'due_at')) return 'now()';
     if (value.length > LONGEST_CONSTANT) return parameter(type, () => value);

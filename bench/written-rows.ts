@@ -26,7 +26,7 @@ export const tableKeys = {
   work_items: ['case_id', 'unit', 'role', 'act', 'about'],
   timers: ['case_id', 'name'],
   effects: ['id'],
-  commands: ['caller', 'key'],
+  commands: ['id'],
 } as const;
 
 export const tables = Object.keys(tableKeys) as (keyof typeof tableKeys)[];

@@ -20,13 +20,9 @@ export interface Door {
 export const byTimer: Actor = { kind: 'system', name: 'timer' };
 export const byCase: Actor = { kind: 'system', name: 'case' };
 
-/**
- * Under this name effects give their commands, so that each counts once however often it is given.
- */
-export const effectCaller = 'effect';
-
+/** Effects give their commands under it, so that each counts once however often it is given. */
 export const effectKey = (effect: EffectId, part = '') => ({
-  caller: effectCaller,
+  caller: 'effect',
   key: `${effect}${part}`,
 });
 

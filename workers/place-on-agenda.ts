@@ -9,7 +9,7 @@ import { type ErrorCode, errorText } from '../src/terms/errors.ts';
 import type { CaseId } from '../src/terms/ids.ts';
 import { cityDate, type Instant, type LocalDate, parseTimeZone } from '../src/terms/units.ts';
 import { agendaCandidates, type Candidate } from './agenda-candidates.ts';
-import { byCase, type Door, effectCaller, effectKey, refusalOf } from './door.ts';
+import { byCase, type Door, effectKey, refusalOf } from './door.ts';
 
 export interface AgendaParts {
   readonly door: Door;
@@ -49,7 +49,7 @@ async function findCandidates(
   const from = later(body.notBefore, today);
   const entries = meetings.meetings.filter(({ code }) => code === body.meeting);
   const open = await readings.openSessions(sessionProcedure, city, body.meeting, from);
-  const tried = await readings.triedSessions(effectCaller, id);
+  const tried = await readings.triedSessions(id);
   const known = new Set(tried.map((session) => session.id));
   const fresh = agendaCandidates(city, entries, calendar, open, from, at);
   return {

@@ -25,13 +25,13 @@ export const openSessions = (
   return db.run({ name: 'open_sessions', text }, [procedure, city, meeting, from]);
 };
 
-// A range of keys, which the primary key finds: the character after '/' is '0'.
+// A range of keys, which their index finds: the character after '/' is '0'.
 const tried = `
   select s.id, s.meeting_on as "on" from commands c
   join cases s on s.id = c.case_id
-  where c.caller = $1 and c.key > $2 || '/' and c.key < $2 || '0'
+  where c.effect_key > $1 || '/' and c.effect_key < $1 || '0'
   order by c.at`;
 
 /** Sessions to which a command keyed `<effect>/…` was already given, in that order. */
-export const triedSessions = (db: Db, caller: string, effect: EffectId): Promise<OpenSession[]> =>
-  db.run({ name: 'tried_sessions', text: tried }, [caller, effect]);
+export const triedSessions = (db: Db, effect: EffectId): Promise<OpenSession[]> =>
+  db.run({ name: 'tried_sessions', text: tried }, [effect]);

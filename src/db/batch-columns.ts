@@ -23,8 +23,8 @@ const members: Readonly<Record<PartName, string>> = {
   itemsGone: item,
   timers: `${timer}, "dueAt" timestamptz`,
   timersGone: timer,
-  answers: `caller text, key text, digest text, "caseId" uuid, answer jsonb, at timestamptz,
-    after uuid`,
+  answers: `id uuid, content uuid, "caseId" uuid, version int, numbered boolean, refusal jsonb,
+    "effectKey" text, at timestamptz, after uuid`,
   refusals: `at timestamptz, city text, "caseId" uuid, person uuid, seat text, command text,
     code text, details jsonb, after uuid`,
 };

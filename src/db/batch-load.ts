@@ -6,18 +6,10 @@
  */
 import type { CaseRow, Json, Stored } from '../terms/case.ts';
 import type { CaseId, CityCode, RulebookId, UnitCode } from '../terms/ids.ts';
+import type { Refusal } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
 import type { Db, Prepared } from './open.ts';
 import type { PublishedRow } from './rulebooks.ts';
-
-/** Under which name a caller knows his own command, so that he may repeat it. */
-export interface Key {
-  readonly caller: string;
-  readonly key: string;
-}
-
-/** One text for a key, for sets and maps. */
-export const keyText = ({ caller, key }: Key): string => JSON.stringify([caller, key]);
 
 /** A case with those of its columns that judging a command needs. */
 export interface LoadedCase extends CaseRow {
@@ -26,14 +18,20 @@ export interface LoadedCase extends CaseRow {
   readonly readers: readonly UnitCode[];
 }
 
+/** An answer given before: the version that a yes made, or the refusal. */
 export interface SeenAnswer {
-  readonly digest: string;
-  readonly answer: Json;
+  /** `contentId` of what was asked. */
+  readonly content: string;
+  readonly caseId: CaseId | null;
+  readonly version: number | null;
+  readonly number: string | null;
+  readonly refusal: Refusal | null;
 }
 
 export interface BatchAsk {
   readonly cases: readonly CaseId[];
-  readonly keys: readonly Key[];
+  /** `keyId` of each key. */
+  readonly keys: readonly string[];
   /** Cities in which a case shall be opened. */
   readonly cities: readonly CityCode[];
 }
@@ -41,15 +39,15 @@ export interface BatchAsk {
 export interface BatchLoad {
   readonly now: Instant;
   readonly cases: ReadonlyMap<CaseId, LoadedCase>;
-  /** By `keyText`. */
+  /** By `keyId`. */
   readonly answers: ReadonlyMap<string, SeenAnswer>;
   readonly organisations: Readonly<Record<CityCode, number>>;
   readonly rulebooks: readonly PublishedRow[];
 }
 
-const seenAnswers = `(select json_agg(json_build_array(caller, key, digest, answer))
-    from commands join unnest($2::text[], $3::text[]) as asked (caller, key)
-    using (caller, key))`;
+const seenAnswers = `(select json_agg(json_build_array(a.id, a.content, a.case_id, a.version,
+      case when a.numbered then c.number end, a.refusal))
+    from commands a left join cases c on c.id = a.case_id where a.id = any($2::uuid[]))`;
 
 const publishedRulebooks = (cities: string): string =>
   `(select json_agg(json_build_object('id', id, 'city', city, 'version', version,
@@ -58,7 +56,7 @@ const publishedRulebooks = (cities: string): string =>
 
 /** Without keys or openings, the parts that would look for them are left out. */
 function statementFor(keys: boolean, openings: boolean): Prepared {
-  const cities = keys ? '$4' : '$2';
+  const cities = keys ? '$3' : '$2';
   const text = `select now() as now,
   (select json_agg(json_build_array(id, city, procedure, rulebook_id, version, workflow_version,
       status, value, context, number, outcome, readers))
@@ -84,10 +82,19 @@ type CaseTuple = [
   readers: UnitCode[],
 ];
 
+type AnswerTuple = [
+  id: string,
+  content: string,
+  caseId: CaseId | null,
+  version: number | null,
+  number: string | null,
+  refusal: Refusal | null,
+];
+
 interface Row {
   readonly now: Instant;
   readonly cases: CaseTuple[] | null;
-  readonly answers: [caller: string, key: string, digest: string, answer: Json][] | null;
+  readonly answers: AnswerTuple[] | null;
   readonly organisations: Record<CityCode, number> | null;
   readonly rulebooks: PublishedRow[] | null;
 }
@@ -104,7 +111,7 @@ export async function loadBatch(db: Db, ask: BatchAsk): Promise<BatchLoad> {
   const openings = ask.cities.length > 0;
   const [row] = await db.run<Row>(statementFor(keys, openings), [
     ask.cases,
-    ...(keys ? [ask.keys.map(({ caller }) => caller), ask.keys.map(({ key }) => key)] : []),
+    ...(keys ? [ask.keys] : []),
     ...(openings ? [ask.cities] : []),
   ]);
   if (row === undefined) throw new Error('the load of a batch returned no row');
@@ -112,9 +119,9 @@ export async function loadBatch(db: Db, ask: BatchAsk): Promise<BatchLoad> {
     now: row.now,
     cases: new Map((row.cases ?? []).map((tuple) => [tuple[0], caseOf(tuple)])),
     answers: new Map(
-      (row.answers ?? []).map(([caller, key, digest, answer]) => [
-        keyText({ caller, key }),
-        { digest, answer },
+      (row.answers ?? []).map(([id, content, caseId, version, number, refusal]) => [
+        id,
+        { content, caseId, version, number, refusal },
       ]),
     ),
     organisations: row.organisations ?? {},

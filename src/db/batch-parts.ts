@@ -4,6 +4,7 @@
 import type { CaseEvent, CaseSummary, Json, StuckCause } from '../terms/case.ts';
 import type { Effect } from '../terms/effect.ts';
 import type { CaseId, CityCode, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
+import type { Refusal } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
 
 interface CaseState extends CaseSummary {
@@ -83,12 +84,16 @@ export interface NumberRow {
   readonly ordinal: number;
 }
 
+/** Of a yes the version that it made; of a no the refusal. See answer-keys.ts for `id`. */
 export interface AnswerRow {
-  readonly caller: string;
-  readonly key: string;
-  readonly digest: string;
+  readonly id: string;
+  readonly content: string;
   readonly caseId: CaseId | null;
-  readonly answer: Json;
+  readonly version: number | null;
+  /** The case has its number; one that this statement issues counts as well. */
+  readonly numbered: boolean;
+  readonly refusal: Refusal | null;
+  readonly effectKey: string | null;
   readonly at: Instant;
   readonly after: CaseId | null;
 }

@@ -123,13 +123,9 @@ const followers: Partial<Record<PartName, (rows: string, withNumbers: boolean) =
     where t.case_id = any($1::uuid[]) and t.case_id = r."caseId" and t.name = r.name
       and r."caseId" in (select id from ok))`,
   answers: (rows, withNumbers) => `answered as (
-    insert into commands (caller, key, digest, case_id, answer, at)
-    select caller, key, digest, r."caseId", ${
-      withNumbers
-        ? `case when n.number is null or r.after is null then answer
-             else answer || jsonb_build_object('number', n.number) end`
-        : 'answer'
-    }, at
+    insert into commands (id, content, case_id, version, numbered, refusal, effect_key, at)
+    select id, content, r."caseId", version,
+      ${withNumbers ? 'numbered or n.number is not null' : 'numbered'}, refusal, "effectKey", at
     from ${rows} ${withNumbers ? 'left join numbered n on n."caseId" = r."caseId"' : ''}
     where r.after is null or r.after in (select id from ok))`,
   refusals: (rows) => `refused as (

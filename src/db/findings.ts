@@ -60,10 +60,9 @@ const queries: Readonly<Record<string, readonly RawBuilder<Found>[]>> = {
   ],
   answer_without_change: [
     sql<Found>`
-      select a.case_id as id, a.caller || ' ' || a.key as details
-      from commands a left join history h
-        on h.case_id = a.case_id and h.version = (a.answer ->> 'version')::int
-      where a.answer ->> 'accepted' = 'true' and h.case_id is null`,
+      select a.case_id as id, format('version %s, answer %s', a.version, a.id) as details
+      from commands a left join history h using (case_id, version)
+      where a.version is not null and h.case_id is null`,
   ],
 };
 

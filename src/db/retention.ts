@@ -9,7 +9,7 @@ const answers = `
   delete from commands where ctid = any (array(
     select c.ctid from commands c
     where c.at < $1 and not exists (
-      select from effects e where c.caller = 'effect' and e.id::text = split_part(c.key, '/', 1))
+      select from effects e where e.id::text = split_part(c.effect_key, '/', 1))
     limit $2 for update skip locked))
   returning 1`;
 

@@ -8,6 +8,7 @@ import type { By } from '../terms/actor.ts';
 import type { CaseEvent, Json, StuckCause } from '../terms/case.ts';
 import type { Effect } from '../terms/effect.ts';
 import type { CaseId, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
+import type { Refusal } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
 import type {
@@ -193,11 +194,13 @@ export interface TimersTable extends Delivered {
 }
 
 export interface CommandsTable {
-  caller: string;
-  key: string;
-  digest: string;
+  id: string;
+  content: string;
   caseId: CaseId | null;
-  answer: JsonColumn<Json>;
+  version: number | null;
+  numbered: boolean;
+  refusal: JsonColumn<Refusal | null>;
+  effectKey: string | null;
   at: Instant;
 }
 

@@ -25,7 +25,7 @@ export interface Readings {
     from: LocalDate,
   ): Promise<readonly OpenSession[]>;
   /** Sessions that this effect has already knocked at, in that order. */
-  triedSessions(caller: string, effect: EffectId): Promise<readonly OpenSession[]>;
+  triedSessions(effect: EffectId): Promise<readonly OpenSession[]>;
 }
 
 /** Long enough for a batch, short enough that a new title is seen at once. */
@@ -69,6 +69,6 @@ export function openReadings(db: Db): Readings {
       return found;
     },
     openSessions: (...asked) => openSessions(db, ...asked),
-    triedSessions: (caller, effect) => triedSessions(db, caller, effect),
+    triedSessions: (effect) => triedSessions(db, effect),
   };
 }

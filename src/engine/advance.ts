@@ -135,8 +135,8 @@ export function createAdvancer(given: AdvancerParts): Advancer {
     batchSize: BATCH_SIZE,
     inFlight: IN_FLIGHT,
     run: (batch) => runPending(parts, batch),
-    locks: ({ job }) => (job.keyed === null ? [job.caseId] : [job.caseId, job.keyed.text]),
-    alone: ({ job }) => job.keyed?.text ?? null,
+    locks: ({ job }) => (job.keyed === null ? [job.caseId] : [job.caseId, job.keyed.id]),
+    alone: ({ job }) => job.keyed?.id ?? null,
   });
 
   const submit = (job: Job): Promise<Outcome> =>

@@ -4,6 +4,7 @@
  * committed.
  */
 
+import { effectKeyOf } from '../db/answer-keys.ts';
 import { type BatchLoad, loadBatch, type SeenAnswer } from '../db/batch-load.ts';
 import { type BatchRows, emptyBatch } from '../db/batch-parts.ts';
 import { writeBatch } from '../db/batch-write.ts';
@@ -12,7 +13,7 @@ import { fromDatabase } from '../db/failure.ts';
 import type { Db } from '../db/open.ts';
 import type { Json } from '../terms/case.ts';
 import type { CaseId } from '../terms/ids.ts';
-import { type Refusal, refuse } from '../terms/refusal.ts';
+import { Fault, type Refusal, refuse } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
 import type { Course } from './course.ts';
 import type { Job } from './job.ts';
@@ -38,14 +39,16 @@ const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 const askFor = (jobs: readonly Job[]) => ({
   cases: unique(jobs.map((job) => job.caseId)),
-  keys: jobs.flatMap((job) => (job.keyed === null ? [] : [job.keyed.key])),
+  keys: jobs.flatMap((job) => (job.keyed === null ? [] : [job.keyed.id])),
   cities: unique(jobs.flatMap((job) => (job.opening === null ? [] : [job.opening.city]))),
 });
 
 function repeated(job: Job, seen: SeenAnswer): Outcome {
-  if (seen.digest !== job.keyed?.digest) return refused(refuse('key_reused'));
-  const outcome = seen.answer as unknown as Outcome;
-  return outcome.accepted ? { ...outcome, repeated: true } : outcome;
+  const { content, caseId, version, number, refusal } = seen;
+  if (content !== job.keyed?.content) return refused(refuse('key_reused'));
+  if (refusal !== null) return refused(refusal);
+  if (caseId === null || version === null) throw new Fault('broken', { what: 'kept_answer' });
+  return { accepted: true, caseId, version, number, repeated: true };
 }
 
 function addRefusal(rows: BatchRows, job: Job, refusal: Refusal, planned: Planned, at: Instant) {
@@ -67,6 +70,8 @@ function addRefusal(rows: BatchRows, job: Job, refusal: Refusal, planned: Planne
 /** Wake-ups that came late, twice or in the wrong order are no refusals that anybody asks about. */
 const onRecord = (refusal: Refusal): boolean => refusal.refused !== 'stale_wake_up';
 
+const noCase = { caseId: null, version: null, number: null };
+
 function addAnswer(rows: BatchRows, planned: Planned, outcome: Outcome, at: Instant): void {
   const { job, after, repeat } = planned;
   if (!outcome.accepted && job.untilTaken) return;
@@ -74,9 +79,11 @@ function addAnswer(rows: BatchRows, planned: Planned, outcome: Outcome, at: Inst
     addRefusal(rows, job, outcome.refusal, planned, at);
   }
   if (job.keyed === null || repeat) return;
-  const { key, digest } = job.keyed;
-  const caseId = outcome.accepted ? outcome.caseId : null;
-  rows.answers.push({ ...key, digest, caseId, answer: { ...outcome } as Json, at, after });
+  const { key, id, content } = job.keyed;
+  const { caseId, version, number } = outcome.accepted ? outcome : noCase;
+  const refusal = outcome.accepted ? null : outcome.refusal;
+  const kept = { caseId, version, numbered: number !== null, refusal, effectKey: effectKeyOf(key) };
+  rows.answers.push({ id, content, ...kept, at, after });
 }
 
 function settle(planned: Planned, written: ReadonlyMap<CaseId, string | null>): Verdict {
@@ -92,7 +99,7 @@ function answerRepeats(jobs: readonly Job[], load: BatchLoad) {
   const repeats: Planned[] = [];
   const fresh: Job[] = [];
   for (const job of jobs) {
-    const seen = job.keyed === null ? undefined : load.answers.get(job.keyed.text);
+    const seen = job.keyed === null ? undefined : load.answers.get(job.keyed.id);
     if (seen === undefined) {
       fresh.push(job);
       continue;

@@ -1,7 +1,7 @@
 // A request on its way: the engine's own form of an opening or of a command, with its place in
 // line.
 
-import { type Key, keyText } from '../db/batch-load.ts';
+import { contentId, type Key, keyId } from '../db/answer-keys.ts';
 import type { Actor } from '../terms/actor.ts';
 import type { CaseId, CityCode, ProcedureName } from '../terms/ids.ts';
 import type { Refusal } from '../terms/refusal.ts';
@@ -23,7 +23,8 @@ export interface Job {
   readonly untilTaken: boolean;
   /** Known before anything is looked at. */
   readonly refusal?: Refusal;
-  readonly keyed: { readonly key: Key; readonly text: string; readonly digest: string } | null;
+  /** `id` of the key, `content` of what is asked under it. */
+  readonly keyed: { readonly key: Key; readonly id: string; readonly content: string } | null;
 }
 
 /** From which seat he acts is a part of what he asks. */
@@ -31,7 +32,7 @@ const seatOf = (actor: Actor): string | undefined =>
   actor.kind === 'person' ? actor.seat : undefined;
 
 const keyed = (key: Key | undefined, content: unknown): Job['keyed'] =>
-  key === undefined ? null : { key, text: keyText(key), digest: digestOf(content) };
+  key === undefined ? null : { key, id: keyId(key), content: contentId(digestOf(content)) };
 
 export function jobOfCommand(request: AdvanceRequest): Job {
   const { actor, command, expectedVersion, key, untilTaken = false } = request;

@@ -1,6 +1,6 @@
 // What is asked of the engine, and what it answers.
 
-import type { Key } from '../db/batch-load.ts';
+import type { Key } from '../db/answer-keys.ts';
 import type { Actor } from '../terms/actor.ts';
 import type { CaseId, CityCode, ProcedureName } from '../terms/ids.ts';
 import type { Refusal } from '../terms/refusal.ts';

@@ -2,11 +2,11 @@
 // that it may be asked while the house is at work.
 
 import type pg from 'pg';
+import { keyId } from '../../src/db/answer-keys.ts';
 import type { Receipt } from './ledger.ts';
 
 interface AnswerRow {
-  readonly login: string;
-  readonly key: string;
+  readonly id: string;
   readonly accepted: boolean;
   readonly code: string | null;
   readonly caseId: string | null;
@@ -21,11 +21,13 @@ interface EntryRow {
   readonly login: string | null;
 }
 
+/** Of people: what effects did is asked for below. */
 const answersText = `
-  select p.login, c.key, (c.answer ->> 'accepted')::boolean as accepted,
-    c.answer #>> '{refusal,refused}' as code, c.case_id as "caseId",
-    (c.answer ->> 'version')::int as version, c.at
-  from commands c join persons p on p.id::text = c.caller`;
+  select id, version is not null as accepted, refusal ->> 'refused' as code, case_id as "caseId",
+    version, at
+  from commands where effect_key is null`;
+
+const peopleText = 'select id, login from persons where login is not null';
 
 const entriesText = `
   select h.case_id as "caseId", h.version, h.type, p.login
@@ -35,10 +37,10 @@ const entriesText = `
 const silentlyDone: Readonly<Record<string, string>> = {
   told_without_key: `
     select h.case_id || ' ' || h.version || ' ' || h.type as what
-    from history h left join commands c on c.caller = 'effect' and c.case_id = h.case_id
-      and (c.answer ->> 'version')::int = h.version and c.answer ->> 'accepted' = 'true'
+    from history h left join commands c on c.effect_key is not null and c.case_id = h.case_id
+      and c.version = h.version
     where h.event #>> '{by,system}' = 'case' and h.type <> 'convene'
-    group by h.case_id, h.version, h.type having count(c.key) <> 1`,
+    group by h.case_id, h.version, h.type having count(c.id) <> 1`,
   effect_given_up: `
     select id || coalesce(last_error, '') as what from effects where given_up_at is not null`,
   timer_held: 'select case_id || name as what from timers where held_at is not null',
@@ -52,14 +54,18 @@ export interface LedgerReport {
   readonly replayed: number;
 }
 
+/** Under which id the answer of a receipt is kept. */
+type FindId = (receipt: Receipt) => string;
+
 function checkReceipt(
   receipt: Receipt,
+  id: string,
   answers: ReadonlyMap<string, AnswerRow>,
   entries: ReadonlyMap<string, EntryRow>,
 ): string[] {
   const { login, key, command, page, code, status } = receipt;
   const what = `${command.type} by ${login} under ${key} (${status})`;
-  const kept = answers.get(`${login} ${key}`);
+  const kept = answers.get(id);
   if (page === null) {
     if (kept === undefined || code === 'key_reused') return [];
     return kept.accepted || kept.code !== code ? [`refused_and_done ${what}: ${kept.code}`] : [];
@@ -75,11 +81,11 @@ function checkReceipt(
 function pairUp(answers: readonly AnswerRow[], entries: ReadonlyMap<string, EntryRow>): string[] {
   const answered = new Set<string>();
   const findings: string[] = [];
-  for (const { accepted, caseId, version, key } of answers) {
+  for (const { accepted, caseId, version, id } of answers) {
     if (!accepted) continue;
     const at = place(caseId, version);
-    if (answered.has(at)) findings.push(`two_answers_one_change ${at} ${key}`);
-    if (!entries.has(at)) findings.push(`answer_without_change ${at} ${key}`);
+    if (answered.has(at)) findings.push(`two_answers_one_change ${at} ${id}`);
+    if (!entries.has(at)) findings.push(`answer_without_change ${at} ${id}`);
     answered.add(at);
   }
   for (const [at, { type }] of entries) {
@@ -94,16 +100,22 @@ export async function checkLedger(
 ): Promise<LedgerReport> {
   const { rows: answerRows } = await client.query<AnswerRow>(answersText);
   const { rows: entryRows } = await client.query<EntryRow>(entriesText);
-  const answers = new Map(answerRows.map((row) => [`${row.login} ${row.key}`, row]));
+  const { rows: people } = await client.query<{ id: string; login: string }>(peopleText);
+  const callers = new Map(people.map(({ id, login }) => [login, id]));
+  const idOf: FindId = ({ login, key }) => keyId({ caller: callers.get(login) ?? '', key });
+  const answers = new Map(answerRows.map((row) => [row.id, row]));
   const entries = new Map(entryRows.map((row) => [place(row.caseId, row.version), row]));
-  const findings = receipts.flatMap((receipt) => checkReceipt(receipt, answers, entries));
+  const findings = receipts.flatMap((receipt) =>
+    checkReceipt(receipt, idOf(receipt), answers, entries),
+  );
   findings.push(...pairUp(answerRows, entries));
   for (const [code, text] of Object.entries(silentlyDone)) {
     const { rows } = await client.query<{ what: string }>(text);
     findings.push(...rows.map(({ what }) => `${code} ${what}`));
   }
-  const replayed = receipts.filter(({ login, key, attempts, answeredAttemptAt }) => {
-    const at = answers.get(`${login} ${key}`)?.at.getTime();
+  const replayed = receipts.filter((receipt) => {
+    const { attempts, answeredAttemptAt } = receipt;
+    const at = answers.get(idOf(receipt))?.at.getTime();
     return attempts > 1 && at !== undefined && at < answeredAttemptAt;
   });
   return { findings, replayed: replayed.length };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { loadBatch } from '../../src/db/batch-load.ts';
 import { type BatchRows, emptyBatch, type MovedCase } from '../../src/db/batch-parts.ts';
 import { writeBatch } from '../../src/db/batch-write.ts';
 import { type Db, open } from '../../src/db/open.ts';
@@ -69,8 +70,8 @@ function addChange(rows: BatchRows, id: CaseId, seen: number): void {
     suffix: '',
     ordinal,
   });
-  const answer = { accepted: true, caseId: id, version, number: null };
-  rows.answers.push({ caller: 'c', key: id, digest: 'd', caseId: id, answer, at, after: id });
+  const answer = { version, numbered: false, refusal: null, effectKey: null };
+  rows.answers.push({ id, content: id, caseId: id, ...answer, at, after: id });
   rows.refusals.push({
     ...{ at, city: 'x', caseId: id, person: null, seat: null, command: 'go', code: 'c' },
     details: {},
@@ -128,8 +129,8 @@ test('a number that outgrows its width keeps all its digits', async () => {
   const rows = emptyBatch();
   addChange(rows, id, 1);
   expect(await writeBatch(db, rows, false)).toMatchObject([{ number: 'N1235' }]);
-  const answer = await db.kysely.selectFrom('commands').select('answer').where('key', '=', id);
-  expect(await answer.executeTakeFirst()).toMatchObject({ answer: { number: 'N1235' } });
+  const { answers } = await loadBatch(db, { cases: [], keys: [id], cities: [] });
+  expect(answers.get(id)).toMatchObject({ version: 2, number: 'N1235', refusal: null });
 });
 
 test('one batch opens some cases and moves others', async () => {

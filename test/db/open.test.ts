@@ -40,19 +40,24 @@ test('names are mapped, and what stands in a JSON column keeps its own', async (
   await db.kysely
     .insertInto('commands')
     .values({
-      caller: 'a',
-      key: 'b',
-      digest: 'c',
+      id: '00000000-0000-4000-8000-000000000001',
+      content: '00000000-0000-4000-8000-000000000002',
       caseId: null,
-      answer: JSON.stringify({ snake_case: { inner_name: 1 } }),
+      version: null,
+      numbered: false,
+      refusal: JSON.stringify({ refused: 'malformed', details: { inner_name: 1 } }),
+      effectKey: null,
       at: parseInstant('2026-11-20T00:00:00.000Z'),
     })
     .execute();
   const row = await db.kysely
     .selectFrom('commands')
-    .select(['caseId', 'answer'])
+    .select(['caseId', 'refusal'])
     .executeTakeFirst();
-  expect(row).toEqual({ caseId: null, answer: { snake_case: { inner_name: 1 } } });
+  expect(row).toEqual({
+    caseId: null,
+    refusal: { refused: 'malformed', details: { inner_name: 1 } },
+  });
 });
 
 test('what throws within a transaction leaves nothing behind', async () => {

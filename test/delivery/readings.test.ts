@@ -40,14 +40,14 @@ test('sessions at which an effect has knocked are found by its keys alone', asyn
   const other = await session('2027-02-10');
   const answer = (key: string, id: string) =>
     house.db.pool.query(
-      `insert into commands (caller, key, digest, case_id, answer, at)
-       values ('effect', $1, '', $2, '{}', now())`,
+      `insert into commands (id, content, case_id, version, numbered, effect_key, at)
+       values (gen_random_uuid(), gen_random_uuid(), $2, 1, false, $1, now())`,
       [key, id],
     );
   await answer(`${effect}/${knocked}`, knocked);
   await answer(effect, other);
   await answer('7f3e0000-0000-4000-8000-000000000002/x', other);
-  const found = await openReadings(house.db).triedSessions('effect', effect);
+  const found = await openReadings(house.db).triedSessions(effect);
   expect(found).toEqual([{ id: knocked, on: '2027-01-12' }]);
 });
 

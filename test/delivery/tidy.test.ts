@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { keyId } from '../../src/db/answer-keys.ts';
 import { handClock } from '../../src/db/clock.ts';
 import { tidyUp } from '../../src/delivery/tidy.ts';
 import { parseInstant } from '../../src/terms/units.ts';
@@ -17,8 +18,9 @@ const fresh = '2027-12-01T00:00:00.000Z';
 
 const answer = (caller: string, key: string, at: string) =>
   house.db.pool.query(
-    "insert into commands (caller, key, digest, answer, at) values ($1, $2, 'd', '{}', $3)",
-    [caller, key, at],
+    `insert into commands (id, content, version, numbered, effect_key, at)
+     values ($1, $1, 1, false, $2, $3)`,
+    [keyId({ caller, key }), caller === 'effect' ? key : null, at],
   );
 
 const refuse = (caseId: string | null, at: string, code: string) =>
@@ -42,8 +44,11 @@ test('what is outdated goes, slice by slice, and what somebody still needs stays
   await refuse(null, fresh, 'fresh');
   await refuse(id, old, 'of an open case');
   expect(await tidyUp(house.db, clock, 400)).toBe(2102);
-  expect((await left('select key from commands order by key')).sort()).toEqual(
-    [`${effect}/session`, 'fresh'].sort(),
+  expect((await left('select id from commands')).sort()).toEqual(
+    [
+      keyId({ caller: 'effect', key: `${effect}/session` }),
+      keyId({ caller: 'person', key: 'fresh' }),
+    ].sort(),
   );
   expect(await left('select code from refusals order by id')).toEqual(['fresh', 'of an open case']);
   expect(await tidyUp(house.db, clock, 400)).toBe(0);
