@@ -10,12 +10,6 @@ const hearing = {
     'It is the turn of another seat.',
     '{holders} acts first.',
   ),
-  not_heard_here: conflict(
-    'あなたの職には、この案件の合議・協議を求められていません。',
-    '経路の誤りと思われるときは、起案者に知らせてください。',
-    'Your seat is not asked about this draft.',
-    'Tell the drafter if you think the route is wrong.',
-  ),
   heard_already: conflict(
     '「{unit}」は既に回答しています。',
     '内容が変わって再び求められるまで、回答は残ります。',

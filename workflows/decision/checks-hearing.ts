@@ -51,7 +51,7 @@ export const hearingChecks = {
 
   isAsked: (d, event) => {
     const one = hearingOf(d, event);
-    if (one === undefined) return refuse('not_heard_here');
+    if (one === undefined) return refuse('not_your_turn', { holders: listed(waitedFor(d)) });
     return isOpen(one) ? null : refuse('heard_already', { unit: one.place.unit });
   },
 
