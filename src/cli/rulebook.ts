@@ -48,6 +48,9 @@ async function publish(folder: string): Promise<void> {
     say(
       `${identity.city} version ${identity.version}, in force on ${identity.inForceOn}: ${state}`,
     );
+    if (result.amended !== null) {
+      say(`${identity.city} version ${result.amended}: the same with the promulgated rows`);
+    }
     return 0;
   });
 }

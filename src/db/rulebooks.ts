@@ -37,6 +37,21 @@ export async function loadRulebook(read: Read, id: RulebookId): Promise<Rulebook
   return row?.body;
 }
 
+/** Digest of the version of that number; undefined when there is none. */
+export async function digestOfVersion(
+  read: Read,
+  city: CityCode,
+  version: number,
+): Promise<string | undefined> {
+  const row = await read
+    .selectFrom('rulebooks')
+    .select('digest')
+    .where('city', '=', city)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  return row?.digest;
+}
+
 /**
  * Publishes a version. The same body again is no new publication: its row is returned.
  * Throws when the version exists with another body: published versions never change.
@@ -92,16 +107,37 @@ export async function loadAmendedFrom(read: Read, id: RulebookId): Promise<Amend
   return rows[0] ?? { rootId: id, wishes: [] };
 }
 
+/** What every version of a city that holds changes was made by, the oldest version first. */
+export async function listWishes(
+  read: Read,
+  city: CityCode,
+): Promise<{ readonly version: number; readonly wishes: readonly Wish[] }[]> {
+  const { rows } = await sql<{ version: number; wishes: Wish[] }>`
+    select rulebooks.version, wishes
+    from rulebook_amendments join rulebooks on rulebooks.id = rulebook_amendments.rulebook_id
+    where rulebooks.city = ${city} order by rulebooks.version`.execute(read);
+  return rows;
+}
+
+/** How a version was made; of itself, when its files hold already what the changes wish. */
+export async function recordAmendedFrom(
+  tx: Tx,
+  id: RulebookId,
+  { rootId, wishes }: AmendedFrom,
+): Promise<void> {
+  await sql`
+    insert into rulebook_amendments (rulebook_id, root_id, wishes)
+    values (${id}, ${rootId}, ${JSON.stringify(wishes)}::jsonb)`.execute(tx);
+}
+
 /** Publishes a version made of another. Throws when its number was taken meanwhile. */
 export async function publishAmended(
   tx: Tx,
   rulebook: Rulebook,
   digest: string,
-  { rootId, wishes }: AmendedFrom,
+  from: AmendedFrom,
 ): Promise<void> {
   const { id, fresh } = await publishRulebook(tx, rulebook, digest);
   if (!fresh) throw new Error(`version ${rulebook.identity.version} is published already`);
-  await sql`
-    insert into rulebook_amendments (rulebook_id, root_id, wishes)
-    values (${id}, ${rootId}, ${JSON.stringify(wishes)}::jsonb)`.execute(tx);
+  await recordAmendedFrom(tx, id, from);
 }

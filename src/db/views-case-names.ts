@@ -1,4 +1,5 @@
-// Which cases of a city are meant by a list of names, each an id or a number.
+// Which cases of a city are meant by a list of names, each an id or a number; and how they are
+// named.
 
 import { type SqlBool, sql } from 'kysely';
 import type { CaseId, CityCode } from '../terms/ids.ts';
@@ -31,4 +32,20 @@ export async function findCaseIds(
       return id === undefined ? [] : [[name, id] as const];
     }),
   );
+}
+
+/** By id: its number, or the id of a case without one. */
+export async function findCaseNumbers(
+  read: Read,
+  city: CityCode,
+  ids: readonly CaseId[],
+): Promise<ReadonlyMap<CaseId, string>> {
+  const rows = await read
+    .selectFrom('cases')
+    .select(['id', 'number'])
+    .where('city', '=', city)
+    .where(sql<SqlBool>`id = any(${[...ids]}::uuid[])`)
+    .execute();
+  const known = new Map(rows.map(({ id, number }) => [id, number]));
+  return new Map(ids.map((id) => [id, known.get(id) ?? id]));
 }

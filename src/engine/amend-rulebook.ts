@@ -55,12 +55,14 @@ async function standing(read: Read, published: readonly PublishedRow[], at: Inst
 }
 
 /** Of each case the latest wish, where its first one stood; one of an earlier revision is late. */
-function withWish(wishes: readonly Wish[], wish: Wish): readonly Wish[] {
+export function withWish(wishes: readonly Wish[], wish: Wish): readonly Wish[] {
   const known = wishes.find((one) => one.case === wish.case);
   if (known === undefined) return wish.amendment === null ? wishes : [...wishes, wish];
   if (wish.revision < known.revision) return wishes;
   const same = digestOf(known.amendment) === digestOf(wish.amendment);
-  return same ? wishes : wishes.map((one) => (one === known ? wish : one));
+  const { settled } = known;
+  const latest = settled === undefined ? wish : { ...wish, settled };
+  return same ? wishes : wishes.map((one) => (one === known ? latest : one));
 }
 
 async function versionOf(tx: Tx, row: PublishedRow, wish: Wish, number: number) {
@@ -74,6 +76,9 @@ async function versionOf(tx: Tx, row: PublishedRow, wish: Wish, number: number) 
   return { made, faults: fresh ? faults : [], replaces: replaced.get(wish.case) ?? [] };
 }
 
+export const nextVersion = (published: readonly PublishedRow[]): number =>
+  Math.max(0, ...published.map(({ version }) => version)) + 1;
+
 /** Each row of each case once. */
 function joined(replaces: readonly Replaced[]): Replaced[] {
   const byCase = new Map<Replaced['case'], Set<string>>();
@@ -86,7 +91,7 @@ function joined(replaces: readonly Replaced[]): Replaced[] {
 async function amend(tx: Tx, city: CityCode, wish: Wish, at: Instant): Promise<Amended> {
   await lockAmendments(tx, city);
   const published = await listRulebooks(tx, city);
-  let next = Math.max(0, ...published.map(({ version }) => version)) + 1;
+  let next = nextVersion(published);
   const versions: Version[] = [];
   const faults: RowFault[] = [];
   const replaces: Replaced[] = [];

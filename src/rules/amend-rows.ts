@@ -10,7 +10,7 @@ import type { CaseId } from '../terms/ids.ts';
 import type { AuthorityRow } from '../terms/rulebook-authority.ts';
 import type { RowFault } from './authority/row-faults.ts';
 
-interface Entry {
+export interface Entry {
   readonly row: AuthorityRow;
   /** The case that brought it; null: the rulebook itself. */
   readonly by: CaseId | null;
@@ -34,30 +34,53 @@ export function amendmentFault(
 
 /** Wishes in the order in which they were published; faults leave out the entry concerned. */
 export function amendRows(root: readonly AuthorityRow[], wishes: readonly Wish[]): AmendedRows {
-  let entries: readonly Entry[] = root.map((row) => ({ row, by: null }));
+  let entries = writtenEntries(root);
   const faults: RowFault[] = [];
-  for (const { case: by, amendment } of wishes) {
-    if (amendment === null) continue;
-    entries = withAmendment(entries, amendment, by, faults);
-  }
+  for (const wish of wishes) entries = withWish(entries, wish, faults);
   const replaced = new Map(wishes.map((wish) => [wish.case, replacedBy(wish, entries)]));
   return { rows: inSuccession(entries), faults, replaced };
 }
 
-function withAmendment(
+export const writtenEntries = (root: readonly AuthorityRow[]): readonly Entry[] =>
+  root.map((row) => ({ row, by: null }));
+
+/** The entries with what one more change wishes of them. */
+export function withWish(
   before: readonly Entry[],
-  { inForceOn, rows, ends }: Amendment,
-  by: CaseId,
+  { case: by, amendment, settled = [] }: Wish,
   faults: RowFault[],
-): Entry[] {
-  const given = new Set(
-    before.flatMap(({ row }) => (row.inForceOn === inForceOn ? [row.code] : [])),
-  );
-  for (const { code } of rows) {
-    if (given.has(code)) faults.push(amendmentFault('row_given_that_day', code, { on: inForceOn }));
+): readonly Entry[] {
+  if (amendment === null) return before;
+  const { inForceOn: on, rows, ends } = amendment;
+  const given = new Set(before.flatMap(({ row }) => (row.inForceOn === on ? [row.code] : [])));
+  const isOpen = (code: string) => !settled.includes(code);
+  const added: Entry[] = [];
+  for (const row of rows.filter(({ code }) => isOpen(code))) {
+    if (!given.has(row.code)) added.push({ row, by });
+    else faults.push(amendmentFault('row_given_that_day', row.code, { on }));
   }
-  const added = rows.filter(({ code }) => !given.has(code)).map((row) => ({ row, by }));
-  return [...endRows(before, ends, inForceOn, faults), ...added];
+  const there = settled.length === 0 ? before : ownedBy(by, before, amendment, settled);
+  return [...endRows(there, ends.filter(isOpen), on, faults), ...added];
+}
+
+/** Rows that the files have taken over are the case's own, and end when it says so. */
+function ownedBy(
+  by: CaseId,
+  before: readonly Entry[],
+  { inForceOn, rows }: Amendment,
+  settled: readonly string[],
+): readonly Entry[] {
+  const own = new Map(rows.map((row) => [row.code, row]));
+  return before.map((entry) => {
+    const { row } = entry;
+    const wished = own.get(row.code);
+    if (wished === undefined || row.inForceOn !== inForceOn || !settled.includes(row.code)) {
+      return entry;
+    }
+    const { until } = wished;
+    const isEnded = until !== undefined && (row.until === undefined || until < row.until);
+    return { row: isEnded ? { ...row, until } : row, by };
+  });
 }
 
 function endRows(
@@ -79,7 +102,11 @@ function endRows(
 }
 
 /** The entry of a code that would go on holding on that date, were there no change. */
-function holderBefore(entries: readonly Entry[], code: string, on: string): Entry | undefined {
+export function holderBefore(
+  entries: readonly Entry[],
+  code: string,
+  on: string,
+): Entry | undefined {
   let latest: Entry | undefined;
   for (const entry of entries) {
     const { row } = entry;

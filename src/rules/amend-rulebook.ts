@@ -33,8 +33,22 @@ export function amendRulebook(
   const rulebook = { ...numbered, authority: { ...authority, rows: [...rows] } };
   const written = new Set(authority.rows);
   const changed = rows.filter((row) => !written.has(row));
-  return { rulebook, faults: [...faults, ...rowFaults(changed, besides(root, changed))], replaced };
+  return {
+    rulebook,
+    faults: [
+      ...keptFaults(wishes, identity.version),
+      ...faults,
+      ...rowFaults(changed, besides(root, changed)),
+    ],
+    replaced,
+  };
 }
+
+/** What is taken back, and would stay all the same because the files say it themselves. */
+const keptFaults = (wishes: readonly Wish[], version: number): RowFault[] =>
+  wishes
+    .flatMap(({ amendment, settled = [] }) => (amendment === null ? settled : []))
+    .map((row) => amendmentFault('row_in_files', row, { version }));
 
 /**
  * The rulebook with those rows alone beside which the changed ones stand: of their codes, which

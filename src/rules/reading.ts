@@ -46,7 +46,7 @@ export interface Reading {
   named<List extends ListName>(list: List, code: string): readonly Entry<Lists[List]>[];
   /** Whether a code may stand in the list without our seeing it, because it could not be read. */
   isHidden(list: ListName, code: string): boolean;
-  /** Whether the list has entries that could not be read, so that nothing is said of it as a whole. */
+  /** Whether the list has entries that could not be read, so that none speaks of it as a whole. */
   hidesSome(list: ListName): boolean;
   report(file: RulebookFile, path: Path, problem: RulebookProblem, details?: FaultDetails): void;
   /** References that do not hold for their whole time; told together by read-gaps.ts. */

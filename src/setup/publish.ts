@@ -2,9 +2,7 @@
 
 import { join } from 'node:path';
 import type { Db } from '../db/open.ts';
-import { inTransaction } from '../db/open.ts';
-import { publishRulebook } from '../db/rulebooks.ts';
-import { digestOf } from '../engine/digest.ts';
+import { publishWritten } from '../engine/publish-rulebook.ts';
 import { packageRoot } from '../package-root.ts';
 import { loadRulebookFolder } from '../rulebook-folder.ts';
 import { readRulebook } from '../rules/read.ts';
@@ -17,12 +15,11 @@ export async function readFolder(folder: string) {
   return readRulebook(await loadRulebookFolder(folder), defaults);
 }
 
+/** Published, with what changes of delegation have put into the tables; or everything wrong. */
 export async function publishFolder(db: Db, folder: string) {
   const read = await readFolder(folder);
   if ('faults' in read) return read;
   const { rulebook } = read;
-  const published = await inTransaction(db, (tx) =>
-    publishRulebook(tx, rulebook, digestOf(rulebook)),
-  );
-  return { rulebook, ...published };
+  const published = await publishWritten(db, rulebook);
+  return 'faults' in published ? published : { rulebook, ...published };
 }

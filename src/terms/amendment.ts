@@ -18,6 +18,11 @@ export interface Wish {
   readonly case: CaseId;
   readonly revision: number;
   readonly amendment: Amendment | null;
+  /**
+   * Codes for which a rulebook from files needs nothing of this: it says the same itself, or the
+   * row is over before the rulebook begins. Found when those files were published.
+   */
+  readonly settled?: readonly string[];
 }
 
 /** Rows of a case that another replaces or ends. */

@@ -108,6 +108,10 @@ export const amendmentFaults = {
     '終わらせる行「{row}」は、{on}の時点で効力がありません。',
     'The row "{row}" that shall end is not in force on {on}.',
   ),
+  row_in_files: fault(
+    '行「{row}」またはその終わりは、公開された規則集のファイル(第{version}版)に書かれています。ファイルから外した版を公開してから、やり直してください。',
+    'The files of version {version} hold the row "{row}", or its end, themselves. Publish a version without it, and try again.',
+  ),
   row_given_that_day: fault(
     '行「{row}」は、{on}に施行される定めが既にあります。',
     'The row "{row}" has an entry for {on} already.',

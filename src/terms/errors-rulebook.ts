@@ -221,6 +221,18 @@ const settings = {
   ),
 } as const;
 
+/** Files beside what was promulgated since; found when they are published. */
+const publishing = {
+  version_below_amended: fault(
+    '第{version}版は、公布により作られた第{highest}版より後の版ではないため、使われることがありません。version を {next} 以上にしてください。',
+    'Version {version} would never be used: a promulgation has made version {highest}. Set version to {next} or more.',
+  ),
+  promulgated_row_unfit: fault(
+    '公布された権限の見直し({cases})の行「{row}」が、このファイルと合いません: {inJapanese} 公布のとおりの行(コード・施行日・内容)をファイルに書くか、その行と合うようにファイルを直してください。行をなくすときは、先にその見直しを、この規則集の施行日までに廃止してください。',
+    'The row "{row}" of the promulgated change of delegation {cases} does not go with these files: {inEnglish} Write it as it was promulgated (code, date, content), or correct the files to go with it. To be rid of it, abolish that change first, by the date in force of this rulebook.',
+  ),
+} as const;
+
 const rulebookErrors = {
   ...yamlErrors,
   ...shapeErrors,
@@ -231,6 +243,7 @@ const rulebookErrors = {
   ...consultation,
   ...conditions,
   ...settings,
+  ...publishing,
   ...authorityRulebookErrors,
 } as const;
 

@@ -107,15 +107,6 @@ describe('a promulgated row', () => {
     expect((await house.opened()).identity.version).toBe(7);
   });
 
-  test('that was lost by a rulebook from files is put in again on its day', async () => {
-    await house.bring();
-    await publish(numbered(9, '2014-04-01'));
-    expect(limitOn(await house.opened(), '2027-05-01')).toBe(3_000_000);
-    await house.at('2027-04-01T00:00');
-    const current = await house.opened();
-    expect([current.identity.version, limitOn(current, '2027-05-01')]).toEqual([10, 5_000_000]);
-  });
-
   test('of a later rulebook without tables is refused, and nothing is published', async () => {
     await publish((rulebook) => {
       const { authority: _gone, ...rest } = numbered(4, '2027-10-01')(rulebook);
