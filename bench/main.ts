@@ -9,6 +9,7 @@ import { type Found, figuresTable } from './figures.ts';
 import { type Ground, layGround } from './ground.ts';
 import { measureLists } from './lists.ts';
 import { measureRehearsal } from './rehearsal.ts';
+import { measureRoutes } from './routes.ts';
 import { measureStart } from './start.ts';
 import { measureTimers } from './timers.ts';
 
@@ -17,6 +18,7 @@ const questions: Readonly<Record<string, (ground: Ground) => Promise<Found[]>>> 
   bytes: measureBytes,
   engine: measureEngine,
   timers: measureTimers,
+  routes: measureRoutes,
   rehearsal: measureRehearsal,
   lists: measureLists,
   start: measureStart,

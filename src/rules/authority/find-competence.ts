@@ -2,7 +2,7 @@
 // signature (専決) are asked one after the other: whose the authority is, and who decides for him.
 
 import { isRefusal, type Refusal, refuse } from '../../terms/refusal.ts';
-import type { AuthorityRow, Subject } from '../../terms/rulebook-authority.ts';
+import type { AuthorityRow, AuthorityTable, Subject } from '../../terms/rulebook-authority.ts';
 import type { Authority } from './bind.ts';
 import { checkQuestion } from './check-question.ts';
 import type { Competence, FoundBy, RankedPlace, RowMiss } from './competence.ts';
@@ -23,6 +23,12 @@ interface Matter {
   readonly question: Question;
   readonly authority: Authority;
   readonly ladder: readonly RankedPlace[];
+  /** By the code of a rank or table, looked up once for all rows that name it. */
+  readonly rankOf: (code: string) => {
+    readonly holder: RankedPlace | null;
+    readonly level: number;
+  };
+  readonly tableOf: (code: string) => AuthorityTable | undefined;
 }
 
 interface Judged {
@@ -54,7 +60,16 @@ export function judge(
 ): Competence | Refusal {
   const { on, line } = question;
   const ladder = ladderOf(question, authority);
-  const matter = { question, authority, ladder };
+  const matter: Matter = {
+    question,
+    authority,
+    ladder,
+    rankOf: once((code) => {
+      const holder = ladder.find(({ rank }) => rank === code) ?? null;
+      return { holder, level: holder?.level ?? authority.findRank(code, on)?.level ?? 0 };
+    }),
+    tableOf: once((code) => authority.findTable(code, on)),
+  };
   const rows = authority.rowsFor(subject.code, on, line);
   const powers = tierOf(rows, 'power', 'power', matter);
   const power = highest(powers.rows);
@@ -85,26 +100,37 @@ function tierOf(
   governs: 'power' | 'signature',
   matter: Matter,
 ): Tier {
-  const { question, authority } = matter;
+  const { question } = matter;
   const others = new Map<AuthorityRow, RowMiss>();
   const speaking = rows.filter(({ row }) => {
     if (row.kind !== kind) return false;
-    const table = authority.findTable(row.table, question.on);
+    const table = matter.tableOf(row.table);
     if (!fitsHat(row, question)) others.set(row, 'hat');
     else if (!fitsItem(row, question)) others.set(row, 'item');
     else if (table?.governs.includes(governs) !== true) others.set(row, 'other_authority');
-    return !others.has(row);
+    else return true;
+    return false;
   });
-  const tier = Math.min(...speaking.map((one) => one.tier));
+  const tier = speaking.reduce((least, one) => Math.min(least, one.tier), Infinity);
   for (const { row, tier: own } of speaking) if (own !== tier) others.set(row, 'special_rule');
   const inTier = speaking.filter((one) => one.tier === tier);
   return { rows: inTier.map(({ row }) => judged(row, matter)), others };
 }
 
-function judged(row: AuthorityRow, { question, authority, ladder }: Matter): Judged {
-  const holder = ladder.find(({ rank }) => rank === row.rank) ?? null;
-  const level = holder?.level ?? authority.findRank(row.rank, question.on)?.level ?? 0;
+function judged(row: AuthorityRow, { question, rankOf }: Matter): Judged {
+  const { holder, level } = rankOf(row.rank);
   return { row, miss: missOf(row, question), holder, level };
+}
+
+function once<Value>(find: (code: string) => Value): (code: string) => Value {
+  const found = new Map<string, Value>();
+  return (code) => {
+    const known = found.get(code);
+    if (known !== undefined || found.has(code)) return known as Value;
+    const value = find(code);
+    found.set(code, value);
+    return value;
+  };
 }
 
 type Holding = Judged & { readonly holder: RankedPlace };
@@ -136,7 +162,10 @@ function findDecider(
   if (rows.length === 0) return { decider: topOf(ladder), by: 'top', row: null };
   // A row that would hold if the unit had its rank says more than those that do not hold at all.
   const vacant = rows.filter(({ miss }) => miss === null);
-  const level = Math.max(...(vacant.length === 0 ? rows : vacant).map((row) => row.level));
+  const level = (vacant.length === 0 ? rows : vacant).reduce(
+    (most, row) => Math.max(most, row.level),
+    0,
+  );
   return { decider: nextAbove(ladder, level) ?? topOf(ladder), by: 'upward', row: null };
 }
 
@@ -165,14 +194,17 @@ function passedOver(
   deciding: readonly (AuthorityRow | null)[],
 ): Competence['passedOver'] {
   const because = new Map<AuthorityRow, RowMiss>();
-  for (const tier of tiers) {
-    for (const [row, miss] of tier.others) because.set(row, miss);
-    for (const { row, miss, holder } of tier.rows) {
+  for (const { others, rows: inTier } of tiers) {
+    for (const [row, miss] of others) because.set(row, miss);
+    for (const { row, miss, holder } of inTier) {
       because.set(row, miss ?? (holder === null ? 'no_such_rank' : 'higher_row'));
     }
   }
-  return rows.flatMap(({ row }) => {
+  for (const row of deciding) if (row !== null) because.delete(row);
+  const missed: { row: string; because: RowMiss }[] = [];
+  for (const { row } of rows) {
     const miss = because.get(row);
-    return miss === undefined || deciding.includes(row) ? [] : [{ row: row.code, because: miss }];
-  });
+    if (miss !== undefined) missed.push({ row: row.code, because: miss });
+  }
+  return missed;
 }

@@ -4,7 +4,8 @@
 import type { LineUnit } from '../../terms/case.ts';
 import type { UnitCode } from '../../terms/ids.ts';
 import type { AuthorityRow } from '../../terms/rulebook-authority.ts';
-import { type Held, heldEntries, holdsOn } from './dated.ts';
+import type { Span } from '../in-force.ts';
+import { heldEntries, holdsOn } from './dated.ts';
 
 /** A row that is for the unit. The smaller `tier`, the more special; equals are one tier. */
 export interface RowForUnit {
@@ -34,7 +35,12 @@ const STEPS_A_UNIT = 16;
 const STEPS_A_KEY = 4;
 
 type Reach = NonNullable<AuthorityRow['for']>;
-type Bucket = Map<string, Held<AuthorityRow>[]>;
+type Bucket = Map<string, Filed[]>;
+
+/** A row as it lies in the index; of one that names nobody the tier is known beforehand. */
+interface Filed extends RowForUnit {
+  readonly span: Span;
+}
 
 /** Under which names a row is found: those of the first key it has. */
 function namesOf({ offices, wards, kinds }: Reach): string[] {
@@ -45,30 +51,44 @@ function namesOf({ offices, wards, kinds }: Reach): string[] {
 
 export function indexRows(rows: readonly AuthorityRow[]): RowIndex {
   const bySubject = new Map<string, Bucket>();
-  for (const held of heldEntries(rows)) {
-    const bucket: Bucket = bySubject.get(held.entry.subject) ?? new Map();
-    bySubject.set(held.entry.subject, bucket);
-    for (const name of namesOf(held.entry.for ?? {})) {
+  for (const { entry: row, span, position } of heldEntries(rows)) {
+    const filed = { row, tier: CITY_TIER, position, span };
+    const bucket: Bucket = bySubject.get(row.subject) ?? new Map();
+    bySubject.set(row.subject, bucket);
+    for (const name of namesOf(row.for ?? {})) {
       const same = bucket.get(name);
-      if (same === undefined) bucket.set(name, [held]);
-      else same.push(held);
+      if (same === undefined) bucket.set(name, [filed]);
+      else same.push(filed);
     }
   }
   return {
     rowsFor: (subject, on, line, officesOf) => {
       const bucket = bySubject.get(subject);
       if (bucket === undefined) return [];
-      const found = new Map<AuthorityRow, RowForUnit>();
-      for (const name of [EVERYBODY, ...line.flatMap((unit) => lookups(unit, officesOf))]) {
-        for (const { entry, span, position } of bucket.get(name) ?? []) {
-          if (!holdsOn(span, on)) continue;
-          const tier = tierOf(entry.for, line, officesOf);
-          if (tier !== null) found.set(entry, { row: entry, tier, position });
-        }
-      }
-      return [...found.values()].sort((a, b) => a.position - b.position);
+      const everybody = (bucket.get(EVERYBODY) ?? []).filter(({ span }) => holdsOn(span, on));
+      const special = specialRows(bucket, on, line, officesOf);
+      if (special.size === 0) return everybody;
+      return [...everybody, ...special.values()].sort((a, b) => a.position - b.position);
     },
   };
+}
+
+/** Rows that name somebody, once each though several units of the line be named. */
+function specialRows(
+  bucket: Bucket,
+  on: string,
+  line: readonly LineUnit[],
+  officesOf: OfficesOf,
+): Map<AuthorityRow, RowForUnit> {
+  const found = new Map<AuthorityRow, RowForUnit>();
+  for (const name of line.flatMap((unit) => lookups(unit, officesOf))) {
+    for (const { row, span, position } of bucket.get(name) ?? []) {
+      if (!holdsOn(span, on)) continue;
+      const tier = tierOf(row.for ?? {}, line, officesOf);
+      if (tier !== null) found.set(row, { row, tier, position });
+    }
+  }
+  return found;
 }
 
 const lookups = ({ code, kind }: LineUnit, officesOf: OfficesOf): string[] => [
@@ -84,11 +104,10 @@ const lookups = ({ code, kind }: LineUnit, officesOf: OfficesOf): string[] => [
  * others.
  */
 function tierOf(
-  reach: Reach | undefined,
+  { offices, wards, kinds }: Reach,
   line: readonly LineUnit[],
   officesOf: OfficesOf,
 ): number | null {
-  const { offices, wards, kinds } = reach ?? {};
   const depths: number[] = [];
   const tries = [
     offices && line.findIndex(({ code }) => officesOf(code).some((one) => offices.includes(one))),
