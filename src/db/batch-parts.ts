@@ -1,11 +1,12 @@
 // What a batch writes, as rows: one interface a part. engine/record.ts fills them, batch-write.ts
 // turns them into one statement. `after` names the case whose optimistic check a row depends on.
 
-import type { CaseEvent, CaseSummary, Json, StuckCause } from '../terms/case.ts';
+import type { CaseSummary, Json, StuckCause } from '../terms/case.ts';
 import type { Effect } from '../terms/effect.ts';
 import type { CaseId, CityCode, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
 import type { Refusal } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
+import type { KeptEvent } from './kept-event.ts';
 
 interface CaseState extends CaseSummary {
   readonly id: CaseId;
@@ -36,7 +37,7 @@ export interface EntryRow {
   readonly version: number;
   readonly at: Instant;
   readonly type: string;
-  readonly event: CaseEvent;
+  readonly event: KeptEvent;
   readonly step: string;
 }
 

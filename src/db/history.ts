@@ -2,6 +2,7 @@
 
 import type { CaseEvent } from '../terms/case.ts';
 import type { CaseId } from '../terms/ids.ts';
+import { withEvent } from './kept-event.ts';
 import type { Read } from './open.ts';
 
 export interface Entry {
@@ -20,11 +21,11 @@ export async function loadHistories(
   if (ids.length === 0) return histories;
   const rows = await read
     .selectFrom('history')
-    .select(['caseId', 'version', 'event', 'step'])
+    .select(['caseId', 'version', 'type', 'at', 'event', 'step'])
     .where('caseId', 'in', ids)
     .orderBy('caseId')
     .orderBy('version')
     .execute();
-  for (const row of rows) histories.get(row.caseId)?.push(row);
+  for (const row of rows) histories.get(row.caseId)?.push(withEvent(row));
   return histories;
 }

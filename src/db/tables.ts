@@ -4,13 +4,13 @@
  * published rulebooks; a trigger holds the same promise against every other program.
  */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { By } from '../terms/actor.ts';
-import type { CaseEvent, Json, StuckCause } from '../terms/case.ts';
+import type { Json, StuckCause } from '../terms/case.ts';
 import type { Effect } from '../terms/effect.ts';
 import type { CaseId, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
 import type { Refusal } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
+import type { KeptEvent } from './kept-event.ts';
 import type {
   NotificationPlacesTable,
   NotificationReadsTable,
@@ -145,7 +145,7 @@ export interface HistoryTable {
   version: InsertOnly<number>;
   at: InsertOnly<Instant>;
   type: InsertOnly<string>;
-  event: ColumnType<CaseEvent & { readonly by: By }, string, never>;
+  event: ColumnType<KeptEvent, string, never>;
   step: InsertOnly<string>;
 }
 

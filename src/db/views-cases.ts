@@ -5,6 +5,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { CaseId, CityCode } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
+import { withEvent } from './kept-event.ts';
 import type { Read } from './open.ts';
 import { atPlaces, type Sight, visible } from './sight.ts';
 
@@ -63,8 +64,8 @@ export const readDuties = (read: Read, id: CaseId) =>
     .execute();
 
 /** Entries in their order, with the names of those who acted. */
-export const readHistory = (read: Read, id: CaseId) =>
-  read
+export async function readHistory(read: Read, id: CaseId) {
+  const rows = await read
     .selectFrom('history')
     .leftJoin('persons', (join) =>
       join.on(sql<SqlBool>`persons.id = (history.event #>> '{by,person}')::uuid`),
@@ -74,6 +75,8 @@ export const readHistory = (read: Read, id: CaseId) =>
     .where('history.caseId', '=', id)
     .orderBy('history.version')
     .execute();
+  return rows.map(withEvent);
+}
 
 export interface CaseFilter {
   readonly q?: string | undefined;

@@ -4,6 +4,7 @@
  * and the last planned one is written.
  */
 import type { BatchRows, ItemRow, MovedCase } from '../db/batch-parts.ts';
+import { keptEvent } from '../db/kept-event.ts';
 import { newId } from '../db/new-id.ts';
 import type { Duty, TimerWish } from '../terms/case.ts';
 import type { Instant } from '../terms/units.ts';
@@ -95,7 +96,7 @@ function addHistory(rows: BatchRows, course: Course): void {
   for (const [index, { event, summary, effects }] of course.steps.entries()) {
     const { at, type } = event;
     const version = seenVersion(course) + index + 1;
-    rows.entries.push({ caseId, version, at, type, event, step: summary.step });
+    rows.entries.push({ caseId, version, at, type, event: keptEvent(event), step: summary.step });
     for (const [ordinal, body] of effects.entries()) {
       const { kind } = body;
       rows.effects.push({ id: newId(at), caseId, version, ordinal, kind, body, dueAt: at });

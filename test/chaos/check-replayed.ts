@@ -3,12 +3,14 @@
 
 import type pg from 'pg';
 import type { Entry } from '../../src/db/history.ts';
+import { type KeptEvent, withEvent } from '../../src/db/kept-event.ts';
 import type { Known } from '../../src/engine/known.ts';
 import { planOpening, planStep, type Step } from '../../src/engine/plan.ts';
 import type { Stored } from '../../src/terms/case.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import { placeKey, type RulebookId } from '../../src/terms/ids.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
+import type { Instant } from '../../src/terms/units.ts';
 import type { BoundWorkflow } from '../../src/terms/workflow.ts';
 
 interface CaseRow {
@@ -80,7 +82,9 @@ function fold(bound: BoundWorkflow, entries: readonly Entry[], version: number, 
 }
 
 const entriesText = `
-  select case_id as "caseId", version, event, step from history order by case_id, version`;
+  select case_id as "caseId", version, type, event, step,
+    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
+  from history order by case_id, version`;
 const casesText = `
   select id, procedure, rulebook_id as rulebook, workflow_version as "workflowVersion" from cases`;
 const waitingText = `
@@ -90,6 +94,12 @@ const writtenText = `
   select case_id as id, at, text_key || ' ' || unit || '/' || role as told
   from notifications n
   join notification_places np on np.notification_id = n.id join places p on p.id = np.place`;
+
+interface KeptEntry extends Omit<Entry, 'event'> {
+  readonly type: string;
+  readonly at: Instant;
+  readonly event: KeptEvent;
+}
 
 interface Waiting {
   readonly id: string;
@@ -122,8 +132,8 @@ export interface ReplayReport {
 /** Within one snapshot of the database. */
 export async function checkReplayed(client: pg.ClientBase, known: Known): Promise<ReplayReport> {
   const { rows: cases } = await client.query<CaseRow>(casesText);
-  const { rows: entries } = await client.query<Entry>(entriesText);
-  const byCase = groupByCase(entries);
+  const { rows: entries } = await client.query<KeptEntry>(entriesText);
+  const byCase = groupByCase(entries.map(withEvent));
   const folded: Folded = { notices: new Map(), wakes: [], unwanted: [] };
   for (const { id, procedure, rulebook, workflowVersion } of cases) {
     const { bound } = await known.procedure(procedure, rulebook, workflowVersion);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { withEvent } from '../../src/db/kept-event.ts';
 import { inTransaction } from '../../src/db/open.ts';
 import type { CaseId } from '../../src/terms/ids.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
@@ -93,10 +94,10 @@ test('the event keeps who did it, from which seat and by whose right', async () 
   const { caseId } = accepted(await house.advancer.begin(ask));
   const entry = await house.db.kysely
     .selectFrom('history')
-    .select('event')
+    .select(['type', 'at', 'event'])
     .where('caseId', '=', caseId)
     .executeTakeFirstOrThrow();
-  expect(entry.event.by).toEqual({
+  expect(withEvent(entry).event.by).toEqual({
     person: people.below,
     seat: 'division-clerk',
     unit: 'division',
