@@ -41,11 +41,13 @@ function openedBy(command: Command, named: string | undefined): Workflow | undef
 const anyDigest = '0'.repeat(64);
 
 function takesDigest(procedure: ProcedureName, type: string): boolean {
-  const read = workflows
-    .find(procedure)
-    ?.commands[type]?.schema.safeParse({ type, digest: anyDigest });
-  if (read === undefined || read.success) return read !== undefined;
-  return !read.error.issues.some((one) => 'keys' in one && one.keys.includes('digest'));
+  const commands = workflows.find(procedure)?.commands ?? {};
+  const rule = Object.hasOwn(commands, type) ? commands[type] : undefined;
+  if (rule === undefined) return false;
+  const read = rule.schema.safeParse({ type, digest: anyDigest });
+  return (
+    read.success || !read.error.issues.some((one) => 'keys' in one && one.keys.includes('digest'))
+  );
 }
 
 /** Whoever decides has seen the content as it is, or as it was when the situation noted it. */
