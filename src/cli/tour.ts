@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
-import { type DemoFile, demoPasswordFile, readDemoFile } from '../setup/demo-file.ts';
+import { demoPasswordFile, readDemoFile, type StoryStep } from '../setup/demo-file.ts';
 import { complain, say } from './joined.ts';
 
 interface Answer {
@@ -41,32 +41,100 @@ async function signIn(address: string, login: string, password: string) {
 
 type Ask = Awaited<ReturnType<typeof signIn>>;
 
-function tell(step: DemoFile['story'][number], { status, body }: Answer): void {
-  say(`${step.as}: ${step.does}`);
-  if (status >= 400) {
-    const ja = body['ja'] as { text?: string; todo?: string } | undefined;
-    say(`  → ${status} ${String(body['code'])}  ${ja?.text ?? ''} ${ja?.todo ?? ''}`);
-    return;
+/** What a step says when it went well. */
+type Told = (body: Answer['body']) => string;
+
+function answered({ status, body }: Answer, told: Told): string {
+  if (status < 400) return told(body);
+  const ja = body['ja'] as { text?: string; todo?: string } | undefined;
+  return `${status} ${String(body['code'])}  ${ja?.text ?? ''} ${ja?.todo ?? ''}`;
+}
+
+const ofCase: Told = (body) => {
+  const { fullNumber, step } = body as { fullNumber: string | null; step: { title: string } };
+  return `${step.title}  ${fullNumber ?? ''}`;
+};
+
+interface Foreseen {
+  readonly decision: {
+    readonly decider: { readonly title: string };
+    readonly reason: { readonly ja: string };
+    readonly days: { readonly total: number };
+  } | null;
+}
+
+const ofNavigator: Told = (body) => {
+  const { decision } = body as unknown as Foreseen;
+  if (decision === null) return '—';
+  const { decider, reason, days } = decision;
+  return `${decider.title}(${reason.ja} ${days.total}開庁日)`;
+};
+
+const ofAbsence: Told = ({ from, until }) => `${from} – ${until}`;
+
+const dayMs = 24 * 60 * 60 * 1000;
+const daysFromNow = (days: number): string => new Date(Date.now() + days * dayMs).toISOString();
+
+/** Whoever decides sends the digest of the content that he sees on the page. */
+async function asSeen(ask: Ask, id: string, command: StoryCommand): Promise<StoryCommand> {
+  if (!deciding.has(command.type)) return command;
+  const { body } = await ask(`/cases/${id}`);
+  const { digest } = body['context'] as { digest?: string };
+  return { ...command, digest };
+}
+
+const deciding = new Set(['decide', 'decide_acting']);
+type StoryCommand = Extract<StoryStep, { command: unknown }>['command'];
+
+interface Played {
+  readonly said: string;
+  /** The case that the next command goes to. */
+  readonly id: string;
+}
+
+async function playStep(ask: Ask, step: StoryStep, id: string): Promise<Played> {
+  if ('asks' in step) {
+    return { said: answered(await ask('/navigator', step.asks), ofNavigator), id };
   }
-  const { fullNumber, step: at } = body as { fullNumber: string | null; step: { title: string } };
-  say(`  → ${at.title}  ${fullNumber ?? ''}`);
+  if ('away' in step) {
+    const span = { from: daysFromNow(-1), until: daysFromNow(1) };
+    const entered = await ask('/absences', { ...step.away, ...span });
+    return { said: answered(entered, ofAbsence), id };
+  }
+  const { command } = step;
+  if ('opens' in step) {
+    const opened = await ask('/cases', { procedure: step.opens, command });
+    return { said: answered(opened, ofCase), id: String(opened.body['id']) };
+  }
+  const sent = await asSeen(ask, id, command);
+  return { said: answered(await ask(`/cases/${id}/commands`, { command: sent }), ofCase), id };
+}
+
+/** Plays the story at that address; returns the cases that it opened. */
+export async function playStory(
+  address: string,
+  password: string,
+  story: readonly StoryStep[],
+  tell: (line: string) => void = say,
+): Promise<readonly string[]> {
+  const people = new Map<string, Ask>();
+  const opened: string[] = [];
+  for (const step of story) {
+    const ask = people.get(step.as) ?? (await signIn(address, step.as, password));
+    people.set(step.as, ask);
+    const last = opened.at(-1) ?? '';
+    const { said, id } = await playStep(ask, step, last);
+    tell(`${step.as}: ${step.does}\n  → ${said}`);
+    if (id !== last) opened.push(id);
+  }
+  return opened;
 }
 
 async function play(address: string, password: string): Promise<void> {
   const { story } = await readDemoFile();
-  const people = new Map<string, Ask>();
-  let id = '';
-  for (const step of story) {
-    const ask = people.get(step.as) ?? (await signIn(address, step.as, password));
-    people.set(step.as, ask);
-    const answer =
-      id === ''
-        ? await ask('/cases', { procedure: 'prior_consultation', command: step.command })
-        : await ask(`/cases/${id}/commands`, { command: step.command });
-    if (id === '') id = String(answer.body['id']);
-    tell(step, answer);
-  }
-  say(`\nThe case stays: ${address}/api/cases/${id} (signed in as one of the accounts)`);
+  const opened = await playStory(address, password, story);
+  say('\nThe cases stay (signed in as one of the accounts):');
+  for (const id of opened) say(`  ${address}/api/cases/${id}`);
 }
 
 async function tour(given: string | undefined): Promise<void> {
@@ -83,6 +151,6 @@ async function tour(given: string | undefined): Promise<void> {
 export function addTourCommand(program: Command): void {
   program
     .command('tour [address]')
-    .description('play a case through the API of the running product')
+    .description('play a consultation and a decision through the API of the running product')
     .action(tour);
 }

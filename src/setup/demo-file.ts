@@ -6,19 +6,28 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { rulebooksFolder } from './publish.ts';
 
+const who = { as: z.string(), does: z.string() };
+const command = z.looseObject({ type: z.string() });
+
+const step = z.union([
+  /** Asks the navigator. */
+  z.strictObject({ ...who, asks: z.looseObject({ subject: z.string() }) }),
+  /** Is away from yesterday until tomorrow, whatever day it is. */
+  z.strictObject({ ...who, away: z.strictObject({ kind: z.string(), reason: z.string() }) }),
+  /** Opens a case of the procedure, which the commands after it go to. */
+  z.strictObject({ ...who, opens: z.string(), command }),
+  z.strictObject({ ...who, command }),
+]);
+
 const demoSchema = z.strictObject({
   folder: z.string(),
   accounts: z.array(z.strictObject({ login: z.string(), does: z.string() })).min(1),
-  story: z.array(
-    z.strictObject({
-      as: z.string(),
-      does: z.string(),
-      command: z.looseObject({ type: z.string() }),
-    }),
-  ),
+  story: z.array(step),
 });
 
 export type DemoFile = z.infer<typeof demoSchema>;
+
+export type StoryStep = DemoFile['story'][number];
 
 export const readDemoFile = async (): Promise<DemoFile> =>
   demoSchema.parse(parse(await readFile(join(rulebooksFolder, 'demo.yaml'), 'utf8')));
