@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Called, callSituations, situationFile } from './door.ts';
 
 const midori = resolve('test/situations/midori');
-const shipped = ['niigata', 'yokohama', 'fukuoka'].map((city) => `rulebooks/${city}`);
+const cities = ['niigata', 'yokohama', 'fukuoka', 'kumamoto', 'kobe'];
+const shipped = cities.map((city) => `rulebooks/${city}`);
 /** Cities that exist only here; two of them were written from docs/rulebooks.md alone. */
 const invented = [midori, ...['hoshi', 'yama'].map((city) => `test/situations/${city}`)];
 
@@ -34,8 +35,8 @@ test('every shipped situation passes through the door', async () => {
   expect(complaints).toBe('');
   expect(out.split('\n').filter((line) => /^(✗| )/.test(line))).toEqual([]);
   const [, passed] = /^(\d+) passed, 0 failed$/m.exec(out) ?? [];
-  expect(Number(passed)).toBeGreaterThanOrEqual(88);
-  const scenarios = [...Array.from({ length: 19 }, (_, index) => index + 1), 31, 41];
+  expect(Number(passed)).toBeGreaterThanOrEqual(190);
+  const scenarios = [...Array.from({ length: 31 }, (_, index) => index + 1), 41];
   expect(scenarios.filter((number) => !out.includes(`✓ ${number}. `))).toEqual([]);
   expect(code).toBe(0);
 }, 240_000);
