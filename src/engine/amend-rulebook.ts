@@ -60,8 +60,8 @@ export function withWish(wishes: readonly Wish[], wish: Wish): readonly Wish[] {
   if (known === undefined) return wish.amendment === null ? wishes : [...wishes, wish];
   if (wish.revision < known.revision) return wishes;
   const same = digestOf(known.amendment) === digestOf(wish.amendment);
-  const { settled } = known;
-  const latest = settled === undefined ? wish : { ...wish, settled };
+  const { moot } = known;
+  const latest = moot === undefined ? wish : { ...wish, moot };
   return same ? wishes : wishes.map((one) => (one === known ? latest : one));
 }
 

@@ -16,7 +16,7 @@ import {
   recordAmendedFrom,
 } from '../db/rulebooks.ts';
 import { findCaseNumbers } from '../db/views-case-names.ts';
-import { settleWishes } from '../rules/amend-files.ts';
+import { markMoot } from '../rules/amend-files.ts';
 import { amendRulebook } from '../rules/amend-rulebook.ts';
 import type { RowFault } from '../rules/authority/row-faults.ts';
 import { fileFault } from '../rules/fault-place.ts';
@@ -27,7 +27,7 @@ import type { Rulebook } from '../terms/rulebook.ts';
 import { nextVersion, withWish } from './amend-rulebook.ts';
 import { digestOf } from './digest.ts';
 
-export interface Published {
+interface Published {
   readonly id: RulebookId;
   /** False: the same was published before, and nothing was done. */
   readonly fresh: boolean;
@@ -81,7 +81,7 @@ async function publish(tx: Tx, rulebook: Rulebook): Promise<Answer> {
   const fault = versionFault(version, made.at(-1)?.version ?? 0, next);
   if (fault !== null) return { faults: [fault] };
   const known = made.flatMap(({ wishes }) => wishes).reduce<readonly Wish[]>(withWish, []);
-  const wishes = settleWishes(rulebook, known);
+  const wishes = markMoot(rulebook, known);
   const number = Math.max(next, version + 1);
   const { rulebook: amended, faults } = amendRulebook(rulebook, wishes, number);
   if (faults.length > 0) return { faults: await unfitFaults(tx, rulebook, faults, wishes) };

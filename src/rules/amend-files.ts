@@ -7,8 +7,8 @@ import type { Rulebook } from '../terms/rulebook.ts';
 import type { AuthorityRow } from '../terms/rulebook-authority.ts';
 import { type Entry, holderBefore, withWish, writtenEntries } from './amend-rows.ts';
 
-/** The wishes of all changes, in their order, with what is settled by the files. */
-export function settleWishes({ identity, authority }: Rulebook, wishes: readonly Wish[]): Wish[] {
+/** The wishes of all changes, in their order, each with what is moot here. */
+export function markMoot({ identity, authority }: Rulebook, wishes: readonly Wish[]): Wish[] {
   if (authority === undefined) return wishes.map((wish) => left(wish, []));
   const amendments = wishes.flatMap(({ amendment }) => amendment ?? []);
   const dates = datesOf([...authority.rows, ...amendments.flatMap(turnsOf)]);
@@ -19,14 +19,14 @@ export function settleWishes({ identity, authority }: Rulebook, wishes: readonly
   let entries = writtenEntries(authority.rows);
   return wishes.map((wish) => {
     const { amendment } = wish;
-    const settled = amendment === null ? [] : settledIn(entries, amendment, isOver);
-    const one = left(wish, settled);
+    const moot = amendment === null ? [] : mootIn(entries, amendment, isOver);
+    const one = left(wish, moot);
     entries = withWish(entries, one, []);
     return one;
   });
 }
 
-function settledIn(
+function mootIn(
   entries: readonly Entry[],
   { inForceOn, rows, ends }: Amendment,
   isOver: (row: AuthorityRow) => boolean,
@@ -56,8 +56,8 @@ const inOrder = (value: unknown): unknown =>
     ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
     : value;
 
-const left = ({ settled: _, ...wish }: Wish, settled: readonly string[]): Wish =>
-  settled.length === 0 ? wish : { ...wish, settled };
+const left = ({ moot: _, ...wish }: Wish, moot: readonly string[]): Wish =>
+  moot.length === 0 ? wish : { ...wish, moot };
 
 interface Turn {
   readonly code: string;

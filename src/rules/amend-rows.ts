@@ -47,19 +47,19 @@ export const writtenEntries = (root: readonly AuthorityRow[]): readonly Entry[] 
 /** The entries with what one more change wishes of them. */
 export function withWish(
   before: readonly Entry[],
-  { case: by, amendment, settled = [] }: Wish,
+  { case: by, amendment, moot = [] }: Wish,
   faults: RowFault[],
 ): readonly Entry[] {
   if (amendment === null) return before;
   const { inForceOn: on, rows, ends } = amendment;
   const given = new Set(before.flatMap(({ row }) => (row.inForceOn === on ? [row.code] : [])));
-  const isOpen = (code: string) => !settled.includes(code);
+  const isOpen = (code: string) => !moot.includes(code);
   const added: Entry[] = [];
   for (const row of rows.filter(({ code }) => isOpen(code))) {
     if (!given.has(row.code)) added.push({ row, by });
     else faults.push(amendmentFault('row_given_that_day', row.code, { on }));
   }
-  const there = settled.length === 0 ? before : ownedBy(by, before, amendment, settled);
+  const there = moot.length === 0 ? before : ownedBy(by, before, amendment, moot);
   return [...endRows(there, ends.filter(isOpen), on, faults), ...added];
 }
 
@@ -68,13 +68,13 @@ function ownedBy(
   by: CaseId,
   before: readonly Entry[],
   { inForceOn, rows }: Amendment,
-  settled: readonly string[],
+  moot: readonly string[],
 ): readonly Entry[] {
   const own = new Map(rows.map((row) => [row.code, row]));
   return before.map((entry) => {
     const { row } = entry;
     const wished = own.get(row.code);
-    if (wished === undefined || row.inForceOn !== inForceOn || !settled.includes(row.code)) {
+    if (wished === undefined || row.inForceOn !== inForceOn || !moot.includes(row.code)) {
       return entry;
     }
     const { until } = wished;

@@ -47,7 +47,7 @@ export function amendRulebook(
 /** What is taken back, and would stay all the same because the files say it themselves. */
 const keptFaults = (wishes: readonly Wish[], version: number): RowFault[] =>
   wishes
-    .flatMap(({ amendment, settled = [] }) => (amendment === null ? settled : []))
+    .flatMap(({ amendment, moot = [] }) => (amendment === null ? moot : []))
     .map((row) => amendmentFault('row_in_files', row, { version }));
 
 /**

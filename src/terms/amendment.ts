@@ -22,7 +22,7 @@ export interface Wish {
    * Codes for which a rulebook from files needs nothing of this: it says the same itself, or the
    * row is over before the rulebook begins. Found when those files were published.
    */
-  readonly settled?: readonly string[];
+  readonly moot?: readonly string[];
 }
 
 /** Rows of a case that another replaces or ends. */
