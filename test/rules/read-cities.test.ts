@@ -10,7 +10,16 @@ import {
   consultationSystemCommand,
   draftConsultation,
 } from '../../src/terms/command-consultation.ts';
-import { measureCommand, registerMeasure } from '../../src/terms/command-measure.ts';
+import {
+  decisionCommand,
+  decisionSystemCommand,
+  draftDecision,
+} from '../../src/terms/command-decision.ts';
+import {
+  delegationCommand,
+  delegationSystemCommand,
+  proposeDelegation,
+} from '../../src/terms/command-delegation.ts';
 import {
   conveneSession,
   meetingCommand,
@@ -88,28 +97,40 @@ test('in Niigata the bureau and the ward of the scenarios have different vice ma
   expect(seatOver('higashi-ku')).toBe('fuku-shicho-b.vice-mayor');
 });
 
+const openings = [
+  draftConsultation,
+  conveneSession,
+  draftDecision,
+  proposeDelegation,
+];
+/** The product's texts lie in several files; procedures may share a command and its title. */
+const productTexts = defaults.map(({ path }) => textsFile.partial().parse(yamlOf(defaults, path)));
+
 test('every command has a title, and no title is for nothing', () => {
   const unions = [
     consultationCommand,
     consultationSystemCommand,
     meetingCommand,
     meetingSystemCommand,
-    measureCommand,
+    decisionCommand,
+    decisionSystemCommand,
+    delegationCommand,
+    delegationSystemCommand,
   ];
   const types = [
     ...unions.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)),
-    ...[draftConsultation, conveneSession, registerMeasure].map(({ shape }) => shape.type.value),
+    ...openings.map(({ shape }) => shape.type.value),
   ];
-  const { acts } = textsFile.parse(yamlOf(defaults, 'texts.yaml'));
-  expect(Object.keys(acts).sort()).toEqual([...new Set<string>(types)].sort());
+  const acts = productTexts.flatMap((texts) => Object.keys(texts.acts ?? {}));
+  expect([...new Set(acts)].sort()).toEqual([...new Set<string>(types)].sort());
 });
 
 test('a product text fills only places that the check knows', async () => {
-  const rulebook = readRulebook(
-    [...(await loadRulebookFolder('rulebooks/niigata')).filter(isNoText), ...defaults],
-    defaults,
-  );
-  expect('faults' in rulebook ? rulebook.faults : []).toEqual([]);
+  const city = (await loadRulebookFolder('rulebooks/niigata')).filter(isNoText);
+  for (const { text } of defaults) {
+    const read = readRulebook([...city, { path: 'texts.yaml', text }], defaults);
+    expect('faults' in read ? read.faults : []).toEqual([]);
+  }
 });
 
 const isNoText = ({ path }: FileText): boolean => path !== 'texts.yaml';
