@@ -8,6 +8,8 @@ import type { Away } from '../terms/case.ts';
 import type { PersonId, Place, RoleCode, SeatCode, UnitCode } from '../terms/ids.ts';
 import { placeKey } from '../terms/ids.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
+import { groupBy } from './group-by.ts';
+import { type AbsenceRow, type ActingRow, bindStandIns } from './stand-ins.ts';
 
 interface Dated {
   readonly fromOn: LocalDate;
@@ -32,23 +34,6 @@ export interface Holding {
   readonly seat: SeatCode;
   readonly person: PersonId;
   readonly capacity: Capacity;
-}
-
-/**
- * Who may act for the holder of a seat while he is absent (代決順位); the lowest is asked first. Of
- * two orders for a seat, the one that began later holds.
- */
-export interface ActingRow {
-  readonly seat: SeatCode;
-  readonly position: number;
-  readonly actingSeat: SeatCode;
-}
-
-export interface AbsenceRow {
-  readonly person: PersonId;
-  readonly fromAt: Instant;
-  readonly until: Instant;
-  readonly kind: string;
 }
 
 export interface OrganisationRows {
@@ -117,16 +102,6 @@ const inForce =
   (row: Dated): boolean =>
     row.fromOn <= date && (row.until === null || date < row.until);
 
-const groupBy = <T>(items: Iterable<T>, key: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
-    else group.push(item);
-  }
-  return groups;
-};
-
 const byCapacityThenCode = (a: HeldSeat, b: HeldSeat): number => {
   if (a.capacity !== b.capacity) return a.capacity === 'holder' ? -1 : 1;
   return a.code < b.code ? -1 : 1;
@@ -163,32 +138,6 @@ function hierarchy(units: ReadonlyMap<UnitCode, Unit>) {
   return { lineOf: once(lineOf), below: once(below) };
 }
 
-function latestOrders(rows: readonly (ActingRow & Dated)[]): (ActingRow & Dated)[] {
-  const begun = new Map<SeatCode, LocalDate>();
-  for (const { seat, fromOn } of rows) {
-    if (fromOn > (begun.get(seat) ?? '')) begun.set(seat, fromOn);
-  }
-  return rows
-    .filter(({ seat, fromOn }) => begun.get(seat) === fromOn)
-    .sort((a, b) => a.position - b.position);
-}
-
-/** Absences that touch or overlap are one: whoever prolongs a journey does not return between. */
-function awayAt(absences: readonly AbsenceRow[], at: Instant): Away | null {
-  const begun = absences.find(({ fromAt, until }) => fromAt <= at && at < until);
-  if (begun === undefined) return null;
-  let { fromAt: from, until } = begun;
-  for (let grown = true; grown; ) {
-    const touching = absences.filter((one) => one.fromAt <= until && one.until >= from);
-    const first = touching.reduce((least, one) => (one.fromAt < least ? one.fromAt : least), from);
-    const last = touching.reduce((most, one) => (one.until > most ? one.until : most), until);
-    grown = first < from || last > until;
-    from = first;
-    until = last;
-  }
-  return { from, until, kind: begun.kind };
-}
-
 function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
   const valid = inForce(date);
   const units = new Map(rows.units.filter(valid).map((unit) => [unit.code, unit]));
@@ -199,10 +148,7 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
   const byPlace = groupBy(seats.values(), placeKey);
   const byKind = groupBy(units.values(), (unit) => unit.kind);
   const overseers = new Map(rows.oversight.filter(valid).map((row) => [row.unit, row.seat]));
-  const orders = latestOrders(rows.acting.filter(valid));
-  const actingBySeat = groupBy(orders, (row) => row.seat);
-  const actedBySeat = groupBy(orders, (row) => row.actingSeat);
-  const absences = groupBy(rows.absences, (absence) => absence.person);
+  const standIns = bindStandIns(rows.acting.filter(valid), rows.absences);
   const known = (codes: readonly SeatCode[]) => codes.flatMap((code) => seats.get(code) ?? []);
   const { lineOf, below } = hierarchy(units);
 
@@ -246,8 +192,8 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
     holdersOf: (seat) => bySeat.get(seat) ?? [],
     overseerOf,
     unitsOfKind: (kind) => (byKind.get(kind) ?? []).map((unit) => unit.code),
-    actingFor: (seat) => known((actingBySeat.get(seat) ?? []).map((row) => row.actingSeat)),
-    actedFor: (seat) => known((actedBySeat.get(seat) ?? []).map((row) => row.seat)),
-    awayAt: (person, at) => awayAt(absences.get(person) ?? [], at),
+    actingFor: (seat) => known(standIns.actingFor(seat)),
+    actedFor: (seat) => known(standIns.actedFor(seat)),
+    awayAt: standIns.awayAt,
   };
 }
