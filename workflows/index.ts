@@ -4,17 +4,10 @@
 import type { Workflow, Workflows } from '../src/terms/workflow.ts';
 import { decision } from './decision/workflow.ts';
 import { delegationChange } from './delegation-change/workflow.ts';
-import { measure } from './measure/workflow.ts';
 import { meetingSession } from './meeting-session/workflow.ts';
 import { priorConsultation } from './prior-consultation/workflow.ts';
 
-const all: readonly Workflow[] = [
-  priorConsultation,
-  meetingSession,
-  measure,
-  decision,
-  delegationChange,
-];
+const all: readonly Workflow[] = [priorConsultation, meetingSession, decision, delegationChange];
 
 export const workflows: Workflows = {
   find: (procedure, version) =>

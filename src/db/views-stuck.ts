@@ -2,7 +2,7 @@
  * Cases that do not move, each with why: what the procedure itself reports, a delivery that was
  * given up, a wake-up that was held back, silence for longer than the rulebook's watch allows, work
  * past its date, and work that waits where nobody can act.
- * And measures that were refused their decision for want of a consultation.
+ * And decisions that were refused for want of a consultation.
  */
 import { sql } from 'kysely';
 import type { StuckCause } from '../terms/case.ts';

@@ -1,4 +1,4 @@
-// What waits for whom: work items, inbox, stuck cases, measures that bypassed their consultation.
+// What waits for whom: work items, inbox, stuck cases, decisions that bypassed their consultation.
 
 import { z } from 'zod';
 import { caseLine, stuckCause } from './contract-cases.ts';
@@ -100,7 +100,7 @@ export const listStuck = contract({
 export const listBypassed = contract({
   method: 'get',
   path: '/bypassed',
-  title: 'Measures that were refused their decision for want of a concluded consultation',
+  title: 'Decisions that were refused for want of a concluded consultation',
   group,
   access: 'person',
   query: z.strictObject(paging),

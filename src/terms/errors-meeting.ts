@@ -1,4 +1,4 @@
-// Refusals of meeting sessions and of measures.
+// Refusals of meeting sessions, and of a decision whose matter asks for a consultation first.
 
 import { conflict, ruled } from './error-shape.ts';
 
@@ -88,33 +88,33 @@ export const meetingErrors = {
     'Record them or carry them over.',
   ),
   consultation_missing: ruled(
-    'この事項は事前協議が必要ですが、協議番号がありません。',
-    '協議を行い、その受付番号を付けてください。',
-    'This matter needs a prior consultation and no number is given.',
-    'Consult first and give the reception number.',
+    'この事項は事前協議が必要ですが、協議番号がないか、その番号の事前協議がありません。',
+    '協議を行い、起案者の「修正」(revise の consultation)で受付番号を付けてください。',
+    'This matter needs a prior consultation, and no number, or none of a consultation, is given.',
+    'Consult first; the drafter gives its number by `revise` with `consultation`.',
   ),
   consultation_unfinished: ruled(
     '事前協議「{number}」が完了していません(今の段階: {step})。',
-    '協議が合意または実施の裁定に至ってから決裁してください。',
+    '合意または実施の裁定を待って決裁するか、「修正」(revise の consultation)で改めてください。',
     'The consultation "{number}" is not concluded (step: {step}).',
-    'Decide once it is agreed or ruled.',
+    'Decide once it is agreed or ruled, or link another by `revise` with `consultation`.',
   ),
   consultation_other_matter: ruled(
     '事前協議「{number}」は、この事項の協議ではありません。',
-    '正しい協議番号を付けてください。',
+    '起案者の「修正」(revise の consultation)で、この事項の協議番号を付けてください。',
     'The consultation "{number}" is about another matter.',
-    'Give the right number.',
+    'The drafter links one about this matter by `revise` with `consultation`.',
   ),
   consultation_other_party: ruled(
     '事前協議「{number}」は、別の協議元「{unit}」の協議です。',
-    'この施策の協議元が行った協議の番号を付けてください。',
+    '「修正」(revise の consultation)で、起案した部署が行った協議の番号を付けてください。',
     'The consultation "{number}" is one of another initiator, "{unit}".',
-    'Give the number of one that the initiator of this measure held.',
+    'The drafter links one that his own unit held by `revise` with `consultation`.',
   ),
   consultation_other_wards: ruled(
     '事前協議「{number}」は、「{units}」を協議先としていません。',
-    'その協議先とも協議するか、正しい協議番号を付けてください。',
+    '協議してから、「修正」(revise の consultation)でその協議番号を付けてください。',
     'The consultation "{number}" did not consult {units}.',
-    'Consult them too, or give the right number.',
+    'Consult them too, and link that consultation by `revise` with `consultation`.',
   ),
 } as const;

@@ -117,26 +117,27 @@ test('a notification is read by each person for himself', async () => {
   expect((await get('chuo-ku.head', '/api/inbox')).items).toEqual([]);
 });
 
-test('a measure refused for want of a consultation is listed for those who watch', async () => {
-  const register = {
-    type: 'register',
-    matter: 'road-works',
+test('a decision refused for want of a consultation is listed for those who watch', async () => {
+  const command = {
+    type: 'draft',
+    subject: 'road-works',
     initiator: 'doboku',
-    addressees: ['kita-ku'],
-    title: 'Widen route 7',
+    content: { title: 'Widen route 7', wards: ['kita-ku'] },
   };
   const clerk = await hall.as('doboku.clerk');
-  const measure = await hall.must(
-    clerk.post('/api/cases', { procedure: 'measure', command: register }),
-  );
+  const { id } = await hall.must(clerk.post('/api/cases', { procedure: 'decision', command }));
+  await hall.must(hall.send('doboku.clerk', id, { type: 'submit' }));
+  await hall.must(hall.send('doboku.chief', id, { type: 'assent' }));
+  const { digest } = (await get('doboku.head', `/api/cases/${id}`)).context;
   for (const _ of [1, 2]) {
-    const told = await hall.send('doboku.head', measure.id, { type: 'decide' });
+    const told = await hall.send('doboku.head', id, { type: 'decide', digest });
     expect(told.body.code).toBe('consultation_missing');
+    expect(told.body.en.todo).toContain('`revise`');
   }
   const { items } = await get('kusei-sozo.clerk', '/api/bypassed');
   expect(items).toHaveLength(1);
   expect(items[0]).toMatchObject({ code: 'consultation_missing', times: 2 });
-  expect(items[0].case.id).toBe(measure.id);
+  expect(items[0].case.id).toBe(id);
   expect((await get('minami-ku.head', '/api/bypassed')).items).toEqual([]);
 });
 

@@ -97,13 +97,8 @@ test('in Niigata the bureau and the ward of the scenarios have different vice ma
   expect(seatOver('higashi-ku')).toBe('fuku-shicho-b.vice-mayor');
 });
 
-const openings = [
-  draftConsultation,
-  conveneSession,
-  draftDecision,
-  proposeDelegation,
-];
-/** The product's texts lie in several files; procedures may share a command and its title. */
+const openings = [draftConsultation, conveneSession, draftDecision, proposeDelegation];
+/** The texts of the product, in several files; a word that procedures share stands in one. */
 const productTexts = defaults.map(({ path }) => textsFile.partial().parse(yamlOf(defaults, path)));
 
 test('every command has a title, and no title is for nothing', () => {
@@ -123,6 +118,15 @@ test('every command has a title, and no title is for nothing', () => {
   ];
   const acts = productTexts.flatMap((texts) => Object.keys(texts.acts ?? {}));
   expect([...new Set(acts)].sort()).toEqual([...new Set<string>(types)].sort());
+});
+
+test('no text of the product stands in two of its files', () => {
+  const keys = productTexts.flatMap((texts) =>
+    Object.entries(texts).flatMap(([part, words]) =>
+      Object.keys(words).map((key) => `${part}.${key}`),
+    ),
+  );
+  expect(keys.filter((key, index) => keys.indexOf(key) < index)).toEqual([]);
 });
 
 test('a product text fills only places that the check knows', async () => {

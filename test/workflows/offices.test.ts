@@ -3,11 +3,10 @@
 import { expect, test } from '@jest/globals';
 import { bindOffices } from '../../src/rules/offices.ts';
 import { parseLocalDate } from '../../src/terms/units.ts';
-import { measure } from '../../workflows/measure/workflow.ts';
 import { variant } from './city.ts';
 import { accepted, ConsultationPlay, draft, mediating, screened } from './consultation.ts';
 import { caseA, item, planned } from './meeting.ts';
-import { Play, wall } from './play.ts';
+import { wall } from './play.ts';
 
 const day = parseLocalDate;
 
@@ -54,14 +53,6 @@ test('a session passes to the new secretary with its members, also once it is la
   expect(play.last.summary.readers).not.toContain('kusei-sozo');
   expect(play.session.members.map(({ unit }) => unit)).toContain('somu');
   expect(play.session.members).toHaveLength(planned('2027-01-06').session.members.length);
-});
-
-test('a measure is read where the office that screens is now', () => {
-  const play = new Play(measure, moving);
-  const fields = { matter: 'ward-plan', initiator: 'toshi', addressees: ['kita'], title: 'Plan' };
-  play.open('toshi.clerk', { type: 'register', ...fields });
-  expect(play.last.summary.readers).toEqual(['toshi', 'kusei-sozo']);
-  expect(play.until('2027-01-08T09:00').last.summary.readers).toEqual(['toshi', 'somu']);
 });
 
 const office = (code: string, unit: string, inForceOn: string, until?: string) => ({

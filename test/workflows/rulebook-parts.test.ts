@@ -151,7 +151,7 @@ describe('a number', () => {
   test('is issued only while an entry is in force for the procedure', () => {
     expect(issued({ inForceOn: '2028-04-01' }, '2027-03-31')).toBeNull();
     expect(issued({ until: '2027-01-01' }, '2027-03-31')).toBeNull();
-    expect(issued({}, '2027-03-31', 'measure')).toBeNull();
+    expect(issued({}, '2027-03-31', 'meeting_session')).toBeNull();
   });
 });
 
@@ -177,13 +177,12 @@ describe('the workflows', () => {
     expect(workflows.all().map(({ procedure }) => procedure)).toEqual([
       'prior_consultation',
       'meeting_session',
-      'measure',
       'decision',
       'delegation_change',
     ]);
-    expect(workflows.find('measure')?.version).toBe(1);
-    expect(workflows.find('measure', 1)).toBe(workflows.find('measure'));
-    expect(workflows.find('measure', 2)).toBeUndefined();
+    expect(workflows.find('meeting_session')?.version).toBe(1);
+    expect(workflows.find('meeting_session', 1)).toBe(workflows.find('meeting_session'));
+    expect(workflows.find('meeting_session', 2)).toBeUndefined();
     expect(workflows.find('lunch')).toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-// What waits: work items, inbox, stuck cases, measures that bypassed their consultation, counts.
+// What waits: work items, inbox, stuck cases, decisions that bypassed their consultation, counts.
 
 import { z } from 'zod';
 import { countConsultations as count } from '../../db/views-reports.ts';

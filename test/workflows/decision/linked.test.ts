@@ -161,7 +161,9 @@ describe('a consultation that waits for it', () => {
 
   test('must wait for it, at the draft and still when it is decided', () => {
     expect(opened(plain(answer))).toBe('served_case_unknown');
-    expect(opened(plain(answer), linking({ procedure: 'measure' }))).toBe('served_case_unknown');
+    expect(opened(plain(answer), linking({ procedure: 'meeting_session' }))).toBe(
+      'served_case_unknown',
+    );
     expect(opened(plain(answer), linking({ addressees: ['higashi'] }))).toBe(
       'served_case_other_party',
     );
@@ -178,28 +180,6 @@ describe('a consultation that waits for it', () => {
   test('hears nothing of a rejection', () => {
     const play = offered(plain(answer), city, linking({}));
     expect(play.does('kita.head', 'reject', { reason: 'no' }).sent).toEqual([]);
-  });
-});
-
-describe('the gate of a consultation, scenario 18', () => {
-  const gated = (fields: object = {}) => ({
-    ...plain({ content: { title: 'Plan', wards: ['higashi'] }, ...fields }),
-    subject: 'gated',
-  });
-  const own = { initiator: 'kita', outcome: 'agreed', step: 'concluded' };
-  const decides = (change: object, fields: object = { consultation: other }) =>
-    offered(gated(fields), city, linking({ ...own, ...change })).refusal('kita.head', 'decide');
-
-  test('opens only for a concluded consultation of this matter, these parties', () => {
-    expect(decides({})).toBe('accepted');
-    expect(decides({}, {})).toBe('consultation_missing');
-    expect(decides({}, { consultation: 'R-9' })).toBe('consultation_missing');
-    expect(decides({ procedure: 'measure' })).toBe('consultation_missing');
-    expect(decides({ matter: 'facility' })).toBe('consultation_other_matter');
-    expect(decides({ initiator: 'toshi' })).toBe('consultation_other_party');
-    expect(decides({ addressees: ['minami'] })).toBe('consultation_other_wards');
-    expect(decides({ outcome: null })).toBe('consultation_unfinished');
-    expect(decides({ outcome: 'ruled_stop' })).toBe('consultation_unfinished');
   });
 });
 
