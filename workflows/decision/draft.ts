@@ -12,6 +12,7 @@ import { draftDigest } from './draft-parts.ts';
 import { checkFollows, checkServed } from './linked.ts';
 import { hand } from './places.ts';
 import { checkUnits, readDraft, surroundings } from './read-draft.ts';
+import { checkServedAnswer } from './served-answer.ts';
 import { distinct } from './way.ts';
 
 type Opening = DraftDecision & CaseEvent;
@@ -65,6 +66,7 @@ export function openDecision(event: CaseEvent, id: CaseId, rules: Rules): Decisi
   return (
     checkDrafter(opened, opening, rules) ??
     checkServed(opened, sent) ??
+    checkServedAnswer(opened, sent, rules) ??
     checkFollows(opened.follows, opened, sent) ?? { ...opened, competence }
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
+import { answerFault } from '../parts/answer-fits.ts';
 import type { Check } from './check.ts';
 import { latestExtension, responseOf } from './clock.ts';
 import type { Clock, Consultation, ConsultationEvent, Reply } from './context.ts';
@@ -44,18 +45,7 @@ function stateRefusal(reply: Reply, unit: string, event: ConsultationEvent): Ref
 function answerFits(event: ConsultationEvent, c: Consultation, rules: Rules): Refusal | null {
   if (event.probe || !('answer' in event)) return null;
   const kinds = rules.answerKinds(modeOf(c, rules), c.pinnedOn);
-  const kind = kinds.find(({ code }) => code === event.answer);
-  if (kind === undefined) {
-    const answers = kinds.map(({ code, title }) => `${code} (${title})`).join(', ');
-    return refuse('unknown_answer', { answer: event.answer, answers });
-  }
-  if (event.conditions !== undefined && kind.weighs !== 'condition') {
-    return refuse('answer_takes_no_conditions', { answer: kind.title });
-  }
-  const missing = (kind.needs ?? []).find((need) => event[need] === undefined);
-  return missing === undefined
-    ? null
-    : refuse('answer_needs', { answer: kind.title, needs: missing });
+  return answerFault(event, kinds);
 }
 
 function extensionFits(
