@@ -67,7 +67,7 @@ const ofNavigator: Told = (body) => {
   const { decision } = body as unknown as Foreseen;
   if (decision === null) return '—';
   const { decider, reason, days } = decision;
-  return `${decider.title}(${reason.ja} ${days.total}開庁日)`;
+  return `${decider.title} (${reason.ja}) ${days.total} working days`;
 };
 
 const ofAbsence: Told = ({ from, until }) => `${from} – ${until}`;
