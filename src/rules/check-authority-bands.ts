@@ -53,7 +53,7 @@ function common(one: Ends, other: Ends): Ends | null {
 }
 
 /** `300001–1000000`; without an upper bound `300001–`. Every amount: `0–`. */
-const amountsText = ({ from, upTo }: Ends): string => `${from}–${upTo ?? ''} 円`;
+const amountsText = ({ from, upTo }: Ends): string => `${from}–${upTo ?? ''}`;
 
 function checkPair(reading: Reading, one: RowEntry, other: RowEntry): void {
   if (one.span === null || other.span === null) return;

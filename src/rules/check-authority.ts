@@ -15,7 +15,7 @@ import { below, refer } from './refer.ts';
 
 const pair = ['authority.yaml', 'decision.yaml'] as const;
 
-/** A city has both files or neither: who decides is nothing without how, and the other way round. */
+/** A city has both files or neither: who decides is nothing without how it is decided. */
 export function checkPair(files: readonly FileText[]): RulebookFault[] {
   const isThere = (name: string) => files.some(({ path }) => path === name);
   const [one, other] = pair;

@@ -74,16 +74,16 @@ const rows = {
 /** Faults between rows. Amounts in whole yen. */
 const between = {
   rows_overlap: fault(
-    '{amounts} では行「{other}」も必ず当てはまり、上位の「{rank}」が決裁します。この行は使われません。金額の境(over・atLeast など)を分けるか、上位の行の excludes に書いてください。',
-    'For {amounts} the row "{other}" holds whenever this one does, and its higher rank "{rank}" decides: this row is never used there. Part the bands, or name the case in excludes of the higher row.',
+    '{amounts}円では、行「{other}」も必ず当てはまり、上位の「{rank}」が決裁します。この行は使われません。金額の境(over・atLeast など)を分けるか、上位の行の excludes に書いてください。',
+    'For {amounts} yen the row "{other}" holds whenever this one does, and its higher rank "{rank}" decides: this row is never used there. Part the bands, or name the case in excludes of the higher row.',
   ),
   rows_contradict: fault(
-    '{amounts} では行「{other}」も当てはまり、同じ職位なのに合議・協議・報告の定めが違います。どちらかに揃えてください。',
-    'For {amounts} the row "{other}" holds too, with the same rank and other hearings or reports. Make them agree.',
+    '{amounts}円では、行「{other}」も当てはまり、同じ職位なのに合議・協議・報告の定めが違います。どちらかに揃えてください。',
+    'For {amounts} yen the row "{other}" holds too, with the same rank and other hearings or reports. Make them agree.',
   ),
   band_hole: fault(
-    '{amounts} がどの行にも入っていません(行「{below}」の上、この行の下)。境を合わせてください。',
-    'No row covers {amounts}, between the row "{below}" and this one. Let the bounds meet.',
+    '{amounts}円がどの行にも入っていません(行「{below}」の上、この行の下)。境を合わせてください。',
+    'No row covers {amounts} yen, between the row "{below}" and this one. Let the bounds meet.',
   ),
 } as const;
 

@@ -43,8 +43,8 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       'a top that ends before the rulebook',
       [
         auth,
-        'role: mayor }, circulates: false, inForceOn: 2020-04-01',
-        'role: mayor }, circulates: false, until: 2024-04-01, inForceOn: 2020-04-01',
+        'role: mayor }, circulates: false,\n      inForceOn',
+        'role: mayor }, circulates: false, until: 2024-04-01,\n      inForceOn',
       ],
       ['ranks.vice.at top_rank_no_office'],
     ],
@@ -123,7 +123,10 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       [
         auth,
         'rows:\n',
-        `rows:\n  - { code: lost, table: tabel, kind: signature, subject: sale, rank: czar, hat: crown, ${since} }\n`,
+        `rows:
+  - { code: lost, table: tabel, kind: signature, subject: sale, rank: czar, hat: crown,
+      ${since} }
+`,
       ],
       [
         'rows.lost.table unknown_reference',
@@ -211,7 +214,8 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       'two rows of one rank that ask others',
       added(
         'twin',
-        'subject: purchase, rank: chief, amount: { upTo: 30 }, report: [{ who: { office: desk, role: head } }]',
+        'subject: purchase, rank: chief, amount: { upTo: 30 },\n' +
+          '      report: [{ who: { office: desk, role: head } }]',
       ),
       ['rows.twin rows_contradict', 'rows.buy-chief rows_contradict'],
     ],
@@ -311,8 +315,20 @@ describe('the check of authority.yaml and decision.yaml', () => {
     expect(fault?.line).toBe(
       authorityText.split('\n').findIndex((l) => l.includes('buy-head')) + 1,
     );
-    expect(fault?.ja).toContain('500–502 円');
+    expect(fault?.ja).toContain('500–502円');
     expect(fault?.en).toContain('buy-second');
+  });
+
+  test('the matter of a consultation must be in force as long as the subject that names it', () => {
+    const asks = (...changes: Change[]) => faultsIn(townWith(...changes));
+    const plan = '  - code: plan\n';
+    const ends: Change = ['consultation.yaml', plan, `${plan}    until: 2027-04-01\n`];
+    const gap = `${auth} subjects.hearing.consultation gap`;
+    expect(asks(ends)).toEqual([gap]);
+    const subject = '    consultation: plan\n';
+    const until = (day: string): Change => [auth, subject, `${subject}    until: ${day}\n`];
+    expect(asks(ends, until('2027-04-02'))).toContain(gap);
+    expect(asks(ends, until('2027-04-01'))).not.toContain(gap);
   });
 
   test('an amount that is not whole yen is told as such', () => {

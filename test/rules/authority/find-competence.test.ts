@@ -9,7 +9,7 @@ import { readRulebook } from '../../../src/rules/read.ts';
 import { Fault, isRefusal, type Refusal } from '../../../src/terms/refusal.ts';
 import { parseLocalDate } from '../../../src/terms/units.ts';
 import { cityWith, defaultTexts } from '../read-city.ts';
-import { lines, question, readTown, tablesOf } from './town.ts';
+import { lines, question, readTown, row, tablesOf } from './town.ts';
 
 const rulebook = readTown();
 const tables = tablesOf(rulebook);
@@ -66,6 +66,9 @@ describe('bands of amount', () => {
   });
 });
 
+const ofWards = 'for: { kinds: [ward] }';
+const ofSouth = 'for: { kinds: [ward], wards: [south] }';
+
 describe('whom a row is for', () => {
   test('the nearest unit goes before, whatever the limits', () => {
     expect(who('purchase', { line: lines.school, amount: 50 })).toBe('chief row buy-school');
@@ -89,13 +92,11 @@ describe('whom a row is for', () => {
   });
 
   test('a named ward goes before the kind of all wards', () => {
-    const both = readTown([
-      'authority.yaml',
-      'rows:\n',
-      'rows:\n  - { code: buy-wards, table: general, kind: signature, subject: purchase, rank: second, amount: { upTo: 5 }, for: { kinds: [ward] }, inForceOn: 2020-04-01, origin: productDefault }\n  - { code: buy-both, table: general, kind: signature, subject: purchase, rank: chief, amount: { upTo: 3 }, for: { kinds: [ward], wards: [south] }, inForceOn: 2020-04-01, origin: productDefault }\n',
-    ]);
+    const wards = row('buy-wards', 'purchase', 'rank: second', 'amount: { upTo: 5 }', ofWards);
+    const both = row('buy-both', 'purchase', 'rank: chief', 'amount: { upTo: 3 }', ofSouth);
+    const town = tablesOf(readTown(['authority.yaml', 'rows:\n', `rows:\n${wards}\n${both}\n`]));
     const ask = (line: Question['line']) => {
-      const answer = findCompetence(question('purchase', { line, amount: 1 }), tablesOf(both));
+      const answer = findCompetence(question('purchase', { line, amount: 1 }), town);
       return isRefusal(answer) ? answer.refused : answer.row;
     };
     expect(ask(lines.west)).toBe('buy-wards');
@@ -134,11 +135,9 @@ describe('upward', () => {
 
   test('of several rows that hold the highest rank decides', () => {
     expect(who('relief', { wards: ['west', 'east'] })).toBe('vice row relief-wide');
-    const more = readTown([
-      'authority.yaml',
-      'rows:\n',
-      'rows:\n  - { code: spend-routine, table: general, kind: signature, subject: spending, rank: second, qualifiers: [routine], amount: { upTo: 10 }, inForceOn: 2020-04-01, origin: productDefault }\n',
-    ]);
+    const routine = ['rank: second', 'qualifiers: [routine]', 'amount: { upTo: 10 }'];
+    const rows = `rows:\n${row('spend-routine', 'spending', ...routine)}\n`;
+    const more = readTown(['authority.yaml', 'rows:\n', rows]);
     const asked = question('spending', { item: 'paper', amount: 5, qualifiers: ['routine'] });
     const answer = findCompetence(asked, tablesOf(more));
     expect(answer).toMatchObject({

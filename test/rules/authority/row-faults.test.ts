@@ -41,7 +41,7 @@ describe('rows proposed to a rulebook', () => {
     expect(rowFaults([smaller], rulebook)).toEqual([
       {
         row: 'buy-minor',
-        ja: expect.stringContaining('81–100 円'),
+        ja: expect.stringContaining('81–100円'),
         en: expect.stringContaining('buy-chief'),
       },
     ]);

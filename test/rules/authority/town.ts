@@ -10,16 +10,24 @@ import { parseLocalDate } from '../../../src/terms/units.ts';
 import { cityWith, defaultTexts } from '../read-city.ts';
 
 const since = 'inForceOn: 2020-04-01, origin: productDefault';
-const signs = 'table: general, kind: signature';
+
+const rank = (code: string, title: string, level: number, at: string, circulates: boolean) =>
+  `  - { code: ${code}, title: ${title}, level: ${level}, at: ${at}, circulates: ${circulates},
+      ${since} }`;
+
+/** A row of the general table. */
+export const row = (code: string, subject: string, ...rest: readonly string[]): string =>
+  `  - { code: ${code}, table: general, kind: signature, subject: ${subject}, ${rest.join(', ')},
+      ${since} }`;
 
 export const authorityText = `
 ranks:
-  - { code: chief, title: 課長, level: 30, at: { kind: section, role: head }, circulates: true, ${since} }
-  - { code: second, title: 副区長, level: 50, at: { kind: ward, role: second }, circulates: true, ${since} }
-  - { code: ward-head, title: 区長, level: 70, at: { kind: ward, role: head }, circulates: true, ${since} }
-  - { code: director, title: 局長, level: 70, at: { kind: bureau, role: head }, circulates: true, ${since} }
-  - { code: vice, title: 副市長, level: 80, at: { overseers: unit }, circulates: false, ${since} }
-  - { code: mayor, title: 市長, level: 90, at: { office: mayor, role: mayor }, circulates: false, ${since} }
+${rank('chief', '課長', 30, '{ kind: section, role: head }', true)}
+${rank('second', '副区長', 50, '{ kind: ward, role: second }', true)}
+${rank('ward-head', '区長', 70, '{ kind: ward, role: head }', true)}
+${rank('director', '局長', 70, '{ kind: bureau, role: head }', true)}
+${rank('vice', '副市長', 80, '{ overseers: unit }', false)}
+${rank('mayor', '市長', 90, '{ office: mayor, role: mayor }', false)}
 hats:
   - { code: welfare, title: 福祉事務所長, sign: 福, ${since} }
 qualifiers:
@@ -48,8 +56,10 @@ subjects:
       - { code: memo, title: 備考, type: text, required: false }
     consultation: plan
     concurrence:
-      - { who: { office: desk, role: head }, binding: false, when: { field: size, over: 10 }, concerns: [size] }
-      - { who: { kind: ward, role: second }, binding: true, when: { field: size, over: 20 }, concerns: [amount] }
+      - { who: { office: desk, role: head }, binding: false, when: { field: size, over: 10 },
+          concerns: [size] }
+      - { who: { kind: ward, role: second }, binding: true, when: { field: size, over: 20 },
+          concerns: [amount] }
     consult:
       - { who: { party: addressees, role: head }, note: 及ぶ区に協議する }
     report:
@@ -65,18 +75,39 @@ subjects:
     ${since.replace(', ', '\n    ')}
   - { code: relief, title: 災害の措置, amount: false, execution: true, ${since} }
 rows:
-  - { code: buy-chief, ${signs}, subject: purchase, rank: chief, amount: { upTo: 100 }, ${since} }
-  - { code: buy-minor, ${signs}, subject: purchase, rank: chief, amount: { over: 100, upTo: 200 }, qualifiers: [minor], ${since} }
-  - { code: buy-second, ${signs}, subject: purchase, rank: second, amount: { over: 100, under: 500 }, excludes: [minor], ${since} }
-  - { code: buy-head, ${signs}, subject: purchase, rank: ward-head, amount: { atLeast: 500, upTo: 1000 }, excludes: [assembly], ${since} }
-  - { code: buy-director, ${signs}, subject: purchase, rank: director, amount: { atLeast: 500, upTo: 2000 }, for: { kinds: [bureau] }, ${since} }
-  - { code: buy-school, ${signs}, subject: purchase, rank: chief, amount: { upTo: 50 }, for: { kinds: [school] }, ${since} }
-  - { code: buy-east, ${signs}, subject: purchase, rank: ward-head, amount: { upTo: 300 }, for: { wards: [east] }, ${since} }
-  - { code: buy-desk, ${signs}, subject: purchase, rank: chief, amount: { upTo: 7 }, for: { offices: [desk] }, ${since} }
-  - { code: buy-hat, ${signs}, subject: purchase, rank: ward-head, hat: welfare, amount: { upTo: 9 }, ${since} }
-  - { code: change-small, ${signs}, subject: change, rank: ward-head, amount: { under: 1000 }, after: { under: 1000 }, ${since} }
-  - { code: change-share, table: strict, kind: signature, subject: change, rank: ward-head, amount: { atLeast: 1000 }, changePercent: { upTo: 12.5 }, ${since} }
-  - { code: heard-low, ${signs}, subject: hearing, rank: chief, amount: { upTo: 10 }, ${since} }
+${row('buy-chief', 'purchase', 'rank: chief, amount: { upTo: 100 }')}
+${row(
+  'buy-minor',
+  'purchase',
+  'rank: chief, amount: { over: 100, upTo: 200 }',
+  'qualifiers: [minor]',
+)}
+${row(
+  'buy-second',
+  'purchase',
+  'rank: second, amount: { over: 100, under: 500 }',
+  'excludes: [minor]',
+)}
+${row(
+  'buy-head',
+  'purchase',
+  'rank: ward-head, amount: { atLeast: 500, upTo: 1000 }',
+  'excludes: [assembly]',
+)}
+${row(
+  'buy-director',
+  'purchase',
+  'rank: director, amount: { atLeast: 500, upTo: 2000 }',
+  'for: { kinds: [bureau] }',
+)}
+${row('buy-school', 'purchase', 'rank: chief, amount: { upTo: 50 }, for: { kinds: [school] }')}
+${row('buy-east', 'purchase', 'rank: ward-head, amount: { upTo: 300 }, for: { wards: [east] }')}
+${row('buy-desk', 'purchase', 'rank: chief, amount: { upTo: 7 }, for: { offices: [desk] }')}
+${row('buy-hat', 'purchase', 'rank: ward-head, hat: welfare, amount: { upTo: 9 }')}
+${row('change-small', 'change', 'rank: ward-head, amount: { under: 1000 }, after: { under: 1000 }')}
+  - { code: change-share, table: strict, kind: signature, subject: change, rank: ward-head,
+          amount: { atLeast: 1000 }, changePercent: { upTo: 12.5 }, ${since} }
+${row('heard-low', 'hearing', 'rank: chief, amount: { upTo: 10 }')}
   - code: heard
     table: general
     kind: signature
@@ -87,12 +118,14 @@ rows:
     concurrence: [{ who: { office: desk, role: head }, binding: true, concerns: [memo] }]
     consult: [{ who: { unit: west, role: second } }]
     ${since.replace(', ', '\n    ')}
-  - { code: heard-wide, ${signs}, subject: hearing, rank: second, amount: { over: 100, upTo: 200 }, wardsAtMost: 2, ${since} }
-  - { code: spend-paper, ${signs}, subject: spending, items: [paper], rank: chief, amount: { upTo: 10 }, ${since} }
-  - { code: spend-any, ${signs}, subject: spending, rank: ward-head, amount: { over: 10, upTo: 20 }, ${since} }
-  - { code: relief-power, table: delegation, kind: power, subject: relief, rank: ward-head, wardsAtMost: 1, ${since} }
-  - { code: relief-routine, table: inner, kind: signature, subject: relief, rank: second, qualifiers: [routine], ${since} }
-  - { code: relief-wide, ${signs}, subject: relief, rank: vice, when: { addressees: { atLeast: 2, atMost: 3 } }, ${since} }
+${row('heard-wide', 'hearing', 'rank: second, amount: { over: 100, upTo: 200 }, wardsAtMost: 2')}
+${row('spend-paper', 'spending', 'items: [paper], rank: chief, amount: { upTo: 10 }')}
+${row('spend-any', 'spending', 'rank: ward-head, amount: { over: 10, upTo: 20 }')}
+  - { code: relief-power, table: delegation, kind: power, subject: relief, rank: ward-head,
+          wardsAtMost: 1, ${since} }
+  - { code: relief-routine, table: inner, kind: signature, subject: relief, rank: second,
+          qualifiers: [routine], ${since} }
+${row('relief-wide', 'relief', 'rank: vice, when: { addressees: { atLeast: 2, atMost: 3 } }')}
 `;
 
 export const decisionText = `
@@ -139,7 +172,10 @@ const own: readonly Change[] = [
   [
     org,
     'kinds:\n',
-    `kinds:\n  - { code: section, title: 課, party: false, ${since} }\n  - { code: school, title: 学校, party: false, ${since} }\n`,
+    `kinds:
+  - { code: section, title: 課, party: false, ${since} }
+  - { code: school, title: 学校, party: false, ${since} }
+`,
   ],
   [org, 'roles:\n', `roles:\n  - { code: second, title: 次席, ${since} }\n`],
   [org, 'offices:\n', `offices:\n  - { code: mayor, title: 市長, unit: hall, ${since} }\n`],
