@@ -56,17 +56,21 @@ function latestOrders(rows: readonly Begun[]): Begun[] {
     .sort((a, b) => a.position - b.position);
 }
 
-/** Absences that touch or overlap are one: whoever prolongs a journey does not return between. */
+/**
+ * Absences that touch or overlap are one: whoever prolongs a journey does not return between. The
+ * kind is that of the moment.
+ */
 function awayAt(inOrder: readonly AbsenceRow[], at: Instant): Away | null {
-  let spell: Away | null = null;
-  for (const { fromAt, until, kind } of inOrder) {
-    const goesOn: boolean = spell !== null && fromAt <= spell.until;
-    if (!goesOn && (fromAt > at || (spell !== null && spell.until > at))) break;
-    if (spell === null || !goesOn) spell = { from: fromAt, until, kind };
-    else {
-      const last: Instant = spell.until < until ? until : spell.until;
-      spell = { ...spell, until: last, kind: fromAt <= at ? kind : spell.kind };
-    }
+  const now = inOrder.find(({ fromAt, until }) => fromAt <= at && at < until);
+  if (now === undefined) return null;
+  const spells: Omit<Away, 'kind'>[] = [];
+  for (const { fromAt: from, until } of inOrder) {
+    const before = spells.at(-1);
+    if (before === undefined || before.until < from) spells.push({ from, until });
+    else spells.splice(-1, 1, { from: before.from, until: later(before.until, until) });
   }
-  return spell !== null && spell.from <= at && at < spell.until ? spell : null;
+  const spell = spells.find(({ from, until }) => from <= at && at < until);
+  return spell === undefined ? null : { ...spell, kind: now.kind };
 }
+
+const later = (one: Instant, other: Instant): Instant => (one > other ? one : other);
