@@ -221,7 +221,7 @@ describe('who is heard and told', () => {
 
   test('the row and the subject ask a place once, the stronger for all that concerns it', () => {
     const { hearings } = found('hearing', { amount: 50, fields: { size: 11 } });
-    expect(hearings).toEqual([
+    expect(hearings).toMatchObject([
       {
         as: 'concurrence',
         place: desk,
@@ -241,7 +241,7 @@ describe('who is heard and told', () => {
 
   test('the nearest unit of a kind, and a consent stronger than a consultation', () => {
     const { hearings } = found('hearing', { amount: 50, fields: { size: 21 } });
-    expect(hearings.find(({ place }) => place.role === 'second')).toEqual({
+    expect(hearings.find(({ place }) => place.role === 'second')).toMatchObject({
       as: 'concurrence',
       place: { unit: 'west', role: 'second' },
       binding: true,

@@ -24,7 +24,7 @@ describe('課組織の再編成 (素案)', () => {
   test('more sections need the consent of General Affairs first', () => {
     const more = found(reorganise(eight, [...eight, '防災']));
     expect(more.decider.rank).toBe('ward-mayor');
-    expect(more.hearings).toEqual([
+    expect(more.hearings).toMatchObject([
       {
         as: 'concurrence',
         place: somu,
