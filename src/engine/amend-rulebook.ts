@@ -16,7 +16,7 @@ import {
   publishAmended,
 } from '../db/rulebooks.ts';
 import { amendRulebook } from '../rules/amend-rulebook.ts';
-import type { RowFault } from '../rules/authority/row-faults.ts';
+import type { RowFault } from '../rules/authority/check/proposed-rows.ts';
 import type { Replaced, Wish } from '../terms/amendment.ts';
 import type { CityCode, RulebookId } from '../terms/ids.ts';
 import { Fault } from '../terms/refusal.ts';

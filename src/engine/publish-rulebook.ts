@@ -18,7 +18,7 @@ import {
 import { findCaseNumbers } from '../db/views-case-names.ts';
 import { markMoot } from '../rules/amend-files.ts';
 import { amendRulebook } from '../rules/amend-rulebook.ts';
-import type { RowFault } from '../rules/authority/row-faults.ts';
+import type { RowFault } from '../rules/authority/check/proposed-rows.ts';
 import { fileFault } from '../rules/fault-place.ts';
 import type { Wish } from '../terms/amendment.ts';
 import type { RulebookFault } from '../terms/errors-rulebook.ts';

@@ -8,7 +8,7 @@ import { fill } from '../terms/errors.ts';
 import { type AmendmentProblem, amendmentFaults } from '../terms/errors-delegation.ts';
 import type { CaseId } from '../terms/ids.ts';
 import type { AuthorityRow } from '../terms/rulebook-authority.ts';
-import type { RowFault } from './authority/row-faults.ts';
+import type { RowFault } from './authority/check/proposed-rows.ts';
 
 export interface Entry {
   readonly row: AuthorityRow;

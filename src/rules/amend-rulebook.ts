@@ -6,7 +6,7 @@ import type { CaseId } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { AuthorityRow } from '../terms/rulebook-authority.ts';
 import { amendmentFault, amendRows } from './amend-rows.ts';
-import { type RowFault, rowFaults } from './authority/row-faults.ts';
+import { type RowFault, rowFaults } from './authority/check/proposed-rows.ts';
 
 export interface AmendedRulebook {
   readonly rulebook: Rulebook;

@@ -5,9 +5,9 @@
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import { type Rulebook, rulebookFiles, rulebookSchema } from '../terms/rulebook.ts';
 import { type Texts, textsFile } from '../terms/rulebook-texts.ts';
-import { checkAuthority, checkPair } from './check-authority.ts';
+import { checkDecision } from './authority/check/procedure.ts';
+import { checkAuthority, checkPair } from './authority/check/tables.ts';
 import { checkDates, checkRepeats } from './check-dates.ts';
-import { checkDecision } from './check-decision.ts';
 import { checkLadders, checkMeetings } from './check-ladders.ts';
 import { checkMatters } from './check-matters.ts';
 import { checkModes } from './check-modes.ts';

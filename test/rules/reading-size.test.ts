@@ -3,7 +3,7 @@
  * Counted, not timed, since a clock tells more of the machine than of the reading.
  */
 import { describe, expect, test } from '@jest/globals';
-import { rowFaults } from '../../src/rules/authority/row-faults.ts';
+import { rowFaults } from '../../src/rules/authority/check/proposed-rows.ts';
 import { byKey, inForce } from '../../src/rules/in-force.ts';
 import type { AuthorityRow } from '../../src/terms/rulebook-authority.ts';
 import { row, tables } from '../workflows/delegation-change/tables.ts';

@@ -1,17 +1,17 @@
 // authority.yaml (専決表): ranks, tables and subjects. Its rows are held against each other in
-// check-authority-rows.ts and check-authority-bands.ts.
+// rows.ts and bands.ts.
 
-import type { RulebookFault } from '../terms/errors-rulebook.ts';
-import type { Rank } from '../terms/rulebook-authority.ts';
-import { holdsOn } from './authority/dated.ts';
-import { checkBands } from './check-authority-bands.ts';
-import { checkAuthorityRows } from './check-authority-rows.ts';
-import { checkSubjects } from './check-authority-subjects.ts';
-import { fileFault } from './fault-place.ts';
-import { overlap } from './in-force.ts';
-import type { FileText } from './read-yaml.ts';
-import type { Entry, Reading } from './reading.ts';
-import { below, refer } from './refer.ts';
+import type { RulebookFault } from '../../../terms/errors-rulebook.ts';
+import type { Rank } from '../../../terms/rulebook-authority.ts';
+import { fileFault } from '../../fault-place.ts';
+import { overlap } from '../../in-force.ts';
+import type { FileText } from '../../read-yaml.ts';
+import type { Entry, Reading } from '../../reading.ts';
+import { below, refer } from '../../refer.ts';
+import { holdsOn } from '../dated.ts';
+import { checkBands } from './bands.ts';
+import { checkAuthorityRows } from './rows.ts';
+import { checkSubjects } from './subjects.ts';
 
 const pair = ['authority.yaml', 'decision.yaml'] as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { rowFaults } from '../../../src/rules/authority/row-faults.ts';
+import { rowFaults } from '../../../src/rules/authority/check/proposed-rows.ts';
 import { readRulebook } from '../../../src/rules/read.ts';
 import type { AuthorityRow } from '../../../src/terms/rulebook-authority.ts';
 import { type LocalDate, parseLocalDate } from '../../../src/terms/units.ts';

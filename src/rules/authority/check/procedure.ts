@@ -1,11 +1,11 @@
 // decision.yaml: hands, the time of each step, and the schemes by which delegation is changed.
 
-import type { DelegationScheme } from '../terms/rulebook-decision.ts';
-import { checkRepeats } from './check-dates.ts';
-import { referMeeting } from './check-modes.ts';
-import { checkPeriod } from './check-periods.ts';
-import type { Entry, Reading } from './reading.ts';
-import { below, type Referrer, referPlace, referWho } from './refer.ts';
+import type { DelegationScheme } from '../../../terms/rulebook-decision.ts';
+import { checkRepeats } from '../../check-dates.ts';
+import { referMeeting } from '../../check-modes.ts';
+import { checkPeriod } from '../../check-periods.ts';
+import type { Entry, Reading } from '../../reading.ts';
+import { below, type Referrer, referPlace, referWho } from '../../refer.ts';
 
 export function checkDecision(reading: Reading): void {
   const { decision } = reading.sections;

@@ -1,14 +1,14 @@
 // Rows of authority.yaml, each for itself: what it names exists, what it tests is asked of the
 // draft, and it stands in a table that governs what it says.
 
-import type { AuthorityRow, Subject } from '../terms/rulebook-authority.ts';
-import type { Condition } from '../terms/rulebook-parts.ts';
-import { endsOf } from './authority/yen.ts';
-import { checkHearings } from './check-authority-subjects.ts';
-import { checkCondition } from './check-conditions.ts';
-import { overlap } from './in-force.ts';
-import type { Entry, Reading } from './reading.ts';
-import { below, refer, referEach, targets } from './refer.ts';
+import type { AuthorityRow, Subject } from '../../../terms/rulebook-authority.ts';
+import type { Condition } from '../../../terms/rulebook-parts.ts';
+import { checkCondition } from '../../check-conditions.ts';
+import { overlap } from '../../in-force.ts';
+import type { Entry, Reading } from '../../reading.ts';
+import { below, refer, referEach, targets } from '../../refer.ts';
+import { endsOf } from '../yen.ts';
+import { checkHearings } from './subjects.ts';
 
 type RowEntry = Entry<AuthorityRow>;
 

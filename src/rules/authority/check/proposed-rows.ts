@@ -1,13 +1,13 @@
 // What is wrong with rows that are proposed to a rulebook: the checks of a rulebook file, on the
 // rows as they would stand beside those that are there.
 
-import { rulebookFaultText } from '../../terms/errors-rulebook.ts';
-import type { Rulebook } from '../../terms/rulebook.ts';
-import type { AuthorityRow } from '../../terms/rulebook-authority.ts';
-import { checkBands } from '../check-authority-bands.ts';
-import { checkAuthorityRows } from '../check-authority-rows.ts';
-import { checkDates } from '../check-dates.ts';
-import { plainReading } from '../reading.ts';
+import { rulebookFaultText } from '../../../terms/errors-rulebook.ts';
+import type { Rulebook } from '../../../terms/rulebook.ts';
+import type { AuthorityRow } from '../../../terms/rulebook-authority.ts';
+import { checkDates } from '../../check-dates.ts';
+import { plainReading } from '../../reading.ts';
+import { checkBands } from './bands.ts';
+import { checkAuthorityRows } from './rows.ts';
 
 export interface RowFault {
   /** Code of the row. */

@@ -2,12 +2,12 @@
 // rank decides; a row that another one always goes before, one with which it disagrees on who is
 // heard, and an amount that falls between two bands are mistakes of whoever wrote the table.
 
-import type { AuthorityRow } from '../terms/rulebook-authority.ts';
-import { holdsOn } from './authority/dated.ts';
-import { type Ends, endsOf } from './authority/yen.ts';
-import { overlap } from './in-force.ts';
-import type { Entry, Reading } from './reading.ts';
-import { targets } from './refer.ts';
+import type { AuthorityRow } from '../../../terms/rulebook-authority.ts';
+import { overlap } from '../../in-force.ts';
+import type { Entry, Reading } from '../../reading.ts';
+import { targets } from '../../refer.ts';
+import { holdsOn } from '../dated.ts';
+import { type Ends, endsOf } from '../yen.ts';
 
 type RowEntry = Entry<AuthorityRow>;
 

@@ -6,14 +6,14 @@ import {
   contentParts,
   type HeardWho,
   type Subject,
-} from '../terms/rulebook-authority.ts';
-import type { MatterField } from '../terms/rulebook-consultation.ts';
-import type { Condition } from '../terms/rulebook-parts.ts';
-import { checkCondition } from './check-conditions.ts';
-import { checkRepeats } from './check-dates.ts';
-import { checkFields } from './check-matters.ts';
-import type { Entry, Reading } from './reading.ts';
-import { below, type Referrer, refer, referPlace } from './refer.ts';
+} from '../../../terms/rulebook-authority.ts';
+import type { MatterField } from '../../../terms/rulebook-consultation.ts';
+import type { Condition } from '../../../terms/rulebook-parts.ts';
+import { checkCondition } from '../../check-conditions.ts';
+import { checkRepeats } from '../../check-dates.ts';
+import { checkFields } from '../../check-matters.ts';
+import type { Entry, Reading } from '../../reading.ts';
+import { below, type Referrer, refer, referPlace } from '../../refer.ts';
 
 export function checkSubjects(reading: Reading): void {
   for (const entry of reading.entries('subjects')) {
