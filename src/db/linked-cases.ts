@@ -7,6 +7,10 @@ import type { Read } from './open.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+const waitsFor = sql<LinkedCase['waitsFor']>`(
+  select coalesce(jsonb_agg(distinct jsonb_build_object('act', act, 'about', about)), '[]')
+  from work_items where work_items.case_id = cases.id)`;
+
 /**
  * By the name each was asked by: an id, a number, or a text that may be either; null when there
  * is no such case in the city.
@@ -21,6 +25,7 @@ export async function findLinkedCases(
     .selectFrom('cases')
     .select(['id', 'number', 'procedure', 'step', 'outcome', 'matter', 'status'])
     .select(['initiator', 'addressees'])
+    .select(waitsFor.as('waitsFor'))
     .where('city', '=', city)
     .where(sql<boolean>`(id = any(${ids}::uuid[]) or number = any(${[...names]}::text[]))`)
     .execute();

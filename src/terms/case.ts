@@ -105,6 +105,8 @@ export interface LinkedCase {
   readonly initiator: UnitCode;
   readonly addressees: readonly UnitCode[];
   readonly closed: boolean;
+  /** What it waits for now, and about which addressee; empty where it concerns none. */
+  readonly waitsFor: readonly { readonly act: string; readonly about: string }[];
 }
 
 /** Something a place must do now. The list of a case's duties is derived anew at every step. */

@@ -30,8 +30,13 @@ export function answeringUnit(linked: LinkedCase, d: Decision): UnitCode | null 
   return units.find((unit) => linked.addressees.includes(unit)) ?? null;
 }
 
-/** The step in which a consultation waits for what this decision says to it. */
-const waitsIn = { answer: 'consulting', submission: 'approval' } as const;
+/** What a consultation waits for when it waits for this decision: its act stays open until then. */
+const actOf = { answer: 'answer', submission: 'approve' } as const;
+
+/** An answer may have been given another way, and a consultation on hold waits for nobody. */
+function waitsFor({ waitsFor: open }: LinkedCase, as: keyof typeof actOf, unit: UnitCode | null) {
+  return open.some(({ act, about }) => act === actOf[as] && (unit === null || about === unit));
+}
 
 /** The consultation waits for this decision: when it is drafted, and still when it is decided. */
 export function checkServed(d: Decision, event: Pick<DecisionEvent, 'facts'>): Refusal | null {
@@ -41,10 +46,10 @@ export function checkServed(d: Decision, event: Pick<DecisionEvent, 'facts'>): R
   if (linked === undefined || linked.procedure !== 'prior_consultation') {
     return refuse('served_case_unknown', { case: serves.case });
   }
-  const isParty =
-    serves.as === 'answer' ? answeringUnit(linked, d) !== null : isOwn(linked.initiator, d);
+  const answering = serves.as === 'answer' ? answeringUnit(linked, d) : null;
+  const isParty = answering !== null || (serves.as !== 'answer' && isOwn(linked.initiator, d));
   if (!isParty) return refuse('served_case_other_party', { unit: d.initiator });
-  return linked.step === waitsIn[serves.as]
+  return waitsFor(linked, serves.as, answering)
     ? null
     : refuse('served_case_not_waiting', { step: linked.step });
 }

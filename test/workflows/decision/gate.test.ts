@@ -20,6 +20,7 @@ const concluded = {
   initiator: 'kita',
   addressees: ['higashi', 'minami'],
   closed: false,
+  waitsFor: [],
 };
 const linking = (change: object = {}, name: string = number) => ({
   linked: { [name]: { ...concluded, ...change } },

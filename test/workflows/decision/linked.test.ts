@@ -19,6 +19,7 @@ const consultation = {
   initiator: 'toshi',
   addressees: ['kita', 'higashi'],
   closed: false,
+  waitsFor: ['kita', 'higashi'].map((about) => ({ act: 'answer', about })),
 };
 const linking = (change: object, name: string = other) => ({
   linked: { [name]: { ...consultation, ...change } },
@@ -141,7 +142,7 @@ describe('an earlier decision', () => {
 describe('a consultation that waits for it', () => {
   const answer = { serves: { as: 'answer', case: other, answer: 'agree', reason: 'fine' } };
   const submission = { initiator: 'toshi', serves: { as: 'submission', case: other } };
-  const asking = linking({ step: 'approval' });
+  const asking = linking({ step: 'approval', waitsFor: [{ act: 'approve', about: '' }] });
 
   test('is answered by the decision, for the addressee, in the name of who decided', () => {
     const play = decided(plain(answer), city, linking({}));
@@ -173,7 +174,7 @@ describe('a consultation that waits for it', () => {
       'served_case_other_party',
     );
     const play = offered(plain(answer), city, linking({}));
-    Object.assign(play.people.linked, linking({ step: 'collecting' }).linked);
+    Object.assign(play.people.linked, linking({ step: 'collecting', waitsFor: [] }).linked);
     expect(play.refusal('kita.head', 'decide')).toBe('served_case_not_waiting');
   });
 
