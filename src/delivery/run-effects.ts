@@ -17,8 +17,8 @@ export type EffectOf<Kind extends EffectKind> = WaitingEffect & {
 };
 
 /**
- * What a worker says of an effect: told elsewhere under the effect's id · to be written as a notice,
- * together with the removal of the effect · not possible yet, which is no failure.
+ * What a worker says of an effect: told elsewhere under the effect's id · to be written as a
+ * notice, together with the removal of the effect · not possible yet, which is no failure.
  */
 export type Delivery =
   | { readonly became: 'told' }
