@@ -9,7 +9,7 @@ type Row = NonNullable<Decision['row']>;
 const grouped = new Intl.NumberFormat('en-US');
 
 const seatText = ({ title, state, away, wouldAct }: SeatAhead): string => {
-  const until = away === undefined ? '' : ` (${away.kind.title}) until ${away.until}`;
+  const until = away === undefined ? '' : ` until ${away.until}`;
   const instead = wouldAct === undefined ? '' : `, ${wouldAct.title} would act`;
   return `${title}: ${state}${until}${instead}`;
 };

@@ -57,29 +57,26 @@ const roleNamed = (code: string, { rulebook }: NavigationGround): Named => ({
   title: rulebook.organisation.roles.findLast((role) => role.code === code)?.title ?? code,
 });
 
-function showSeat(seat: SeatPresence, nav: Navigation, ground: NavigationGround): SeatAhead {
+/** Until when somebody is away is known to all; what for, not to whoever asks here. */
+function showSeat(seat: SeatPresence, ground: NavigationGround): SeatAhead {
   const named = namedSeat(ground.organisation, seat.seat);
   if (!isEmpty(seat)) return { ...named, state: 'present' };
   const stand = seat.acting.find((one) => !isEmpty(one));
   const wouldAct = stand && { wouldAct: namedSeat(ground.organisation, stand.seat) };
   const away = seat.holders.find((holder) => holder.away !== null)?.away;
   if (away == null) return { ...named, state: 'vacant', ...wouldAct };
-  const kind = nav.authority.absence.kinds.find(({ code }) => code === away.kind);
-  const shown = { kind: titled(kind ?? { code: away.kind, title: away.kind }), until: away.until };
-  return { ...named, state: 'away', away: shown, ...wouldAct };
+  return { ...named, state: 'away', away: { until: away.until }, ...wouldAct };
 }
 
-const showPlace = (place: Place, nav: Navigation, ground: NavigationGround) => ({
+const showPlace = (place: Place, ground: NavigationGround) => ({
   unit: namedUnit(ground.organisation, place.unit),
   role: roleNamed(place.role, ground),
-  seats: presenceAt(place, ground.organisation, ground.at).map((seat) =>
-    showSeat(seat, nav, ground),
-  ),
+  seats: presenceAt(place, ground.organisation, ground.at).map((seat) => showSeat(seat, ground)),
 });
 
-const showRanked = (ranked: RankedPlace, nav: Navigation, ground: NavigationGround) => ({
+const showRanked = (ranked: RankedPlace, ground: NavigationGround) => ({
   ...{ rank: ranked.rank, title: ranked.title, level: ranked.level },
-  ...showPlace(ranked.place, nav, ground),
+  ...showPlace(ranked.place, ground),
 });
 
 function showRow(row: AuthorityRow, { authority, on }: Navigation) {
@@ -101,7 +98,7 @@ function showHearing(hearing: Hearing, nav: Navigation, ground: NavigationGround
   return {
     ...{ as, binding, because },
     concerns: concerns === null ? null : [...concerns],
-    ...showPlace(place, nav, ground),
+    ...showPlace(place, ground),
     ...founded(rowOf(because, nav) ?? nav.subject),
   };
 }
@@ -140,7 +137,7 @@ function showDecision(
   const { decider, by, power, ladder } = competence;
   const row = rowOf(competence.row, nav);
   const powerRow = rowOf(power?.row ?? null, nav);
-  const ranked = (one: RankedPlace) => showRanked(one, nav, ground);
+  const ranked = (one: RankedPlace) => showRanked(one, ground);
   const foundation = reportFoundation(competence, nav);
   return {
     decider: ranked(decider),
@@ -159,7 +156,7 @@ function showDecision(
     })),
     hearings: competence.hearings.map((hearing) => showHearing(hearing, nav, ground)),
     reports: competence.report.map((place) => ({
-      ...showPlace(place, nav, ground),
+      ...showPlace(place, ground),
       ...founded(foundation),
     })),
     above: ladder.filter(({ level }) => level > decider.level).map(ranked),

@@ -98,7 +98,7 @@ export const navigatorQuestion = z
 const seat = z.strictObject({
   ...named.shape,
   state: z.enum(['present', 'away', 'vacant']),
-  away: z.strictObject({ kind: named, until: instant }).optional(),
+  away: z.strictObject({ until: instant }).optional(),
   wouldAct: named.optional(),
 });
 

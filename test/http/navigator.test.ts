@@ -214,7 +214,7 @@ test('who is there now, and who would act for the absent', async () => {
       code: 'higashi-ku.head',
       title: '東区長',
       state: 'away',
-      away: { kind: { code: 'trip', title: '出張' }, until: '2026-07-03T00:00:00.000Z' },
+      away: { until: '2026-07-03T00:00:00.000Z' },
       wouldAct: { code: 'higashi-ku.deputy', title: '東区 副区長' },
     },
   ]);
