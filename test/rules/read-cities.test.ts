@@ -123,7 +123,7 @@ test('every command has a title, and no title is for nothing', () => {
 test('no text of the product stands in two of its files', () => {
   const keys = productTexts.flatMap((texts) =>
     Object.entries(texts).flatMap(([part, words]) =>
-      Object.keys(words).map((key) => `${part}.${key}`),
+      Object.keys(words ?? {}).map((key) => `${part}.${key}`),
     ),
   );
   expect(keys.filter((key, index) => keys.indexOf(key) < index)).toEqual([]);

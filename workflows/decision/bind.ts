@@ -42,7 +42,7 @@ export function bindDecision(rulebook: Rulebook): BoundWorkflow {
         record: assign(({ context, event }, { what }) => changeBy(what, context, event, rules)),
       },
     }),
-    needs: (stored, command) => needsOf(stored && contextOf(stored), command),
+    needs: (stored, command) => needsOf(stored && contextOf(stored), command, rules),
     beginRights: (command) => draftPlaces(command as DraftDecision, rulebook),
     begin: (event, id) => {
       const opened = openDecision(event, id, rules);

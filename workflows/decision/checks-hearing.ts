@@ -7,7 +7,7 @@ import { isPlaceAbsent } from './absence.ts';
 import type { Check } from './check.ts';
 import type { Decision, DecisionEvent } from './context.ts';
 import { hand } from './places.ts';
-import { hearingOf } from './records-hearing.ts';
+import { hearingsOf } from './records-hearing.ts';
 import { deciderOf, isHeard, isOpen, samePlace, turnOf, waitedFor } from './way.ts';
 
 const listed = (places: readonly { unit: string; role: string }[]): string =>
@@ -50,9 +50,10 @@ export const hearingChecks = {
   },
 
   isAsked: (d, event) => {
-    const one = hearingOf(d, event);
+    const asked = hearingsOf(d, event);
+    const [one] = asked;
     if (one === undefined) return refuse('not_your_turn', { holders: listed(waitedFor(d)) });
-    return isOpen(one) ? null : refuse('heard_already', { unit: one.place.unit });
+    return asked.some(isOpen) ? null : refuse('heard_already', { unit: one.place.unit });
   },
 
   reasoned: (_d, event) => textMissing(event),

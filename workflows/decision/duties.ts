@@ -5,7 +5,7 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Duty } from '../../src/terms/case.ts';
-import type { Place } from '../../src/terms/ids.ts';
+import { type Place, placeKey } from '../../src/terms/ids.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import { isToExecute } from './checks-afterwards.ts';
 import { dueAtOf } from './clock.ts';
@@ -32,6 +32,18 @@ const hearingDuty = (one: Heard, rules: Rules): Duty[] =>
     dueAt: dueAtOf(one.clock, rules),
   });
 
+/** A place speaks once for all that it is asked, by the earliest of its dates. */
+function hearingDuties(d: Decision, rules: Rules): Duty[] {
+  const open = d.hearings.filter(isOpen).flatMap((one) => hearingDuty(one, rules));
+  const earliest = new Map<string, Duty>();
+  for (const duty of open) {
+    const key = `${duty.act}|${placeKey(duty.place)}`;
+    const known = earliest.get(key);
+    if (known?.dueAt === undefined || (duty.dueAt ?? '') < known.dueAt) earliest.set(key, duty);
+  }
+  return [...earliest.values()];
+}
+
 /** A binding consent that is refused: only the drafter can go on, by mending or withdrawing it. */
 function hearing(d: Decision, rules: Rules): Duty[] {
   const turn = turnOf(d);
@@ -39,7 +51,7 @@ function hearing(d: Decision, rules: Rules): Duty[] {
   const refused = bindingObjections(d).length > 0;
   return [
     ...duties(circulating, 'assent', { dueAt: dueAtOf(d.turn, rules) }),
-    ...d.hearings.filter(isOpen).flatMap((one) => hearingDuty(one, rules)),
+    ...hearingDuties(d, rules),
     ...(refused ? duties(asked('draft', d, rules), 'revise') : []),
   ];
 }

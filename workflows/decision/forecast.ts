@@ -27,8 +27,9 @@ export function forecastOf(d: Decision, rules: Rules, asked?: LocalDate): Foreca
   const { authority, calendar } = rules;
   if (authority === undefined) return null;
   const on = asked ?? askedOn(d, rules);
+  const officesOn = asked ?? later(on, d.officesOn);
   const [drafter = null] = d.proposedFrom;
-  const route = planRoute(questionOf(d, on), drafter, authority);
+  const route = planRoute(questionOf({ ...d, officesOn }, on), drafter, authority);
   if (isRefusal(route)) return null;
   const { competence, circulation, days } = route;
   const { decider, hearings } = competence;

@@ -2,11 +2,14 @@
 // who sits where whenever somebody's absence or own proposal counts, other cases where they are
 // named.
 
+import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { DraftDecision } from '../../src/terms/command-decision.ts';
 import type { Place } from '../../src/terms/ids.ts';
 import type { FactNeeds } from '../../src/terms/workflow.ts';
+import { isOfficesWakeUp } from '../parts/offices.ts';
 import type { Decision } from './context.ts';
 import { linkTo } from './linked.ts';
+import { officesMoved } from './move-offices.ts';
 import { unitsNamed } from './read-draft.ts';
 import { deciderOf, distinct, turnOf } from './way.ts';
 
@@ -15,6 +18,7 @@ interface Sent {
   readonly type: string;
   readonly follows?: string;
   readonly for?: Place;
+  readonly name?: string;
 }
 
 const linksOf = (names: readonly (string | null | undefined)[]): FactNeeds => {
@@ -59,7 +63,13 @@ const hearing = (d: Decision): FactNeeds => {
 
 const restsOn = (d: Decision): FactNeeds => linksOf([d.consultation, d.serves?.case]);
 
-export function needsOf(d: Decision | null, command: Sent): FactNeeds {
+/** Whoever decides where an office is now may have proposed it himself. */
+const moving = (d: Decision, rules: Rules): FactNeeds =>
+  d.submittedOn === null
+    ? {}
+    : { presenceOf: decider({ ...d, ...officesMoved(d, d.submittedOn, rules) }) };
+
+export function needsOf(d: Decision | null, command: Sent, rules: Rules): FactNeeds {
   if (d === null) return opening(command as DraftDecision);
   switch (command.type) {
     case 'revise':
@@ -80,6 +90,8 @@ export function needsOf(d: Decision | null, command: Sent): FactNeeds {
       return restsOn(d);
     case 'decide_acting':
       return { ...restsOn(d), presenceOf: decider(d) };
+    case 'timer':
+      return isOfficesWakeUp(command) ? moving(d, rules) : {};
     case 'share':
       return kindsNamed(command);
     default:

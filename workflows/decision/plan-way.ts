@@ -11,12 +11,12 @@ import { isRefusal, type Refusal } from '../../src/terms/refusal.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import type { Change, Circulator, Decision, Heard } from './context.ts';
 import { meets } from './draft-parts.ts';
-import { deciderOf } from './way.ts';
+import { deciderOf, isOpen, objects } from './way.ts';
 
 /** What a route is planned from. */
 export type Planned = Pick<
   Decision,
-  'subject' | 'line' | 'overseers' | 'content' | 'hat' | 'analogy' | 'proposedFrom'
+  'subject' | 'officesOn' | 'line' | 'overseers' | 'content' | 'hat' | 'analogy' | 'proposedFrom'
 >;
 
 export function questionOf(d: Planned, on: LocalDate): Question {
@@ -24,6 +24,7 @@ export function questionOf(d: Planned, on: LocalDate): Question {
   return {
     subject: d.subject,
     on,
+    officesOn: d.officesOn,
     line: d.line,
     overseers: d.overseers,
     hat: d.hat ?? undefined,
@@ -69,13 +70,19 @@ const unheard = (hearing: Hearing): Heard => ({
   superior: null,
 });
 
-/** What somebody said stays said; the rule that asks him may have become another. */
+/**
+ * What somebody said stays said; the rule that asks him may have become another. Of several that
+ * offices have brought to one place, what is still open goes before what was refused.
+ */
 const planHearings = (d: Decision, competence: Competence): Heard[] =>
   competence.hearings.map((asked) => {
-    const known = d.hearings.find(
+    const there = d.hearings.filter(
       ({ as, place }) => as === asked.as && placeKey(place) === placeKey(asked.place),
     );
-    return known === undefined ? unheard(asked) : { ...known, ...asked };
+    const [known] = [...there.filter(isOpen), ...there.filter(objects), ...there];
+    if (known === undefined) return unheard(asked);
+    const { office: _byWhichOffice, ...heard } = known;
+    return { ...heard, ...asked };
   });
 
 /** Only sections whose part of the draft has changed are asked again. */

@@ -2,11 +2,12 @@
 // wake-up reminds and marks; the only thing it does by itself is to end a hold on its date.
 
 import { isPerson } from '../../src/terms/actor.ts';
-import { officesFollowed } from '../parts/offices.ts';
 import { late, startClock } from './clock.ts';
 import type { Change, Decision, PostReview } from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
+import { officesMoved } from './move-offices.ts';
 import { tablesOf } from './places.ts';
+import { rowsOn } from './read-draft.ts';
 import { changeReview } from './reviews.ts';
 import { hearingKey, readTimerName } from './timer-names.ts';
 
@@ -54,7 +55,7 @@ function wakeUp(...[d, event, rules]: Parameters<Fold>): Change {
     case 'hold':
       return resumed(d, event, rules);
     case 'offices':
-      return officesFollowed(d, rules);
+      return officesMoved(d, rowsOn(d, event, rules), rules);
     case 'hearing':
       return { hearings: d.hearings.map((one) => lateOne(one, hearingKey(one) === woken.key, at)) };
     case 'question':

@@ -11,7 +11,7 @@ import { dropQuestions, type Fold, foldOf, goOn } from './fold.ts';
 import { tablesOf } from './places.ts';
 import { planWay } from './plan-way.ts';
 import { oweReview } from './reviews.ts';
-import { deciderOf, samePlace, turnOf } from './way.ts';
+import { deciderOf, isOpen, samePlace, turnOf } from './way.ts';
 
 const onTurn = (d: Decision, change: (one: Circulator) => Circulator): Change => {
   const turn = turnOf(d);
@@ -56,12 +56,12 @@ const passedOver = foldOf(['pass_over'], (d, event, rules) => {
 
 type Speaking = Extract<DecisionEvent, { type: 'concur' | 'advise' }>;
 
-/** The hearing that the sender's place was asked for. */
-export const hearingOf = (d: Decision, event: DecisionEvent): Heard | undefined => {
+/** What the sender's place was asked: several things once an office has moved to it. */
+export const hearingsOf = (d: Decision, event: DecisionEvent): readonly Heard[] => {
   const { by, type } = event;
-  if (!isPerson(by)) return undefined;
+  if (!isPerson(by)) return [];
   const as = type === 'concur' ? 'concurrence' : 'consult';
-  return d.hearings.find((one) => one.as === as && samePlace(one.place, by.as));
+  return d.hearings.filter((one) => one.as === as && samePlace(one.place, by.as));
 };
 
 /** The decider before anybody objected: several objections are weighed one by one. */
@@ -74,7 +74,8 @@ function superiorOf(d: Decision, one: Heard, event: DecisionEvent, rules: Rules)
   if (d.competence === null || decider === null) return null;
   const { lines = {}, overseers } = event.facts;
   const line = lines[one.place.unit] ?? [];
-  const unit = { on: d.pinnedOn, line, ...(overseers && { overseers }) };
+  const { pinnedOn: on, officesOn } = d;
+  const unit = { on, officesOn, line, ...(overseers && { overseers }) };
   const other = ladderOf(unit, tablesOf(rules));
   return commonSuperior(d.competence.ladder, decider.level, [other]);
 }
@@ -88,13 +89,14 @@ function spoken(one: Heard, event: Speaking, superior: RankedPlace | null): Hear
 
 /** A consent refused takes the decision to somebody higher, past whoever stands between. */
 const stance = foldOf(['concur', 'advise'], (d, event, rules) => {
-  const about = hearingOf(d, event);
-  if (about === undefined) return {};
-  const isOpposed = event.stance === 'object' && !about.binding;
-  const superior = isOpposed ? superiorOf(d, about, event, rules) : null;
-  const hearings = d.hearings.map((one) => (one === about ? spoken(one, event, superior) : one));
+  const about = hearingsOf(d, event).filter(isOpen);
+  const isOpposed = (one: Heard) => event.stance === 'object' && !one.binding;
+  const superior = (one: Heard) => (isOpposed(one) ? superiorOf(d, one, event, rules) : null);
+  const hearings = d.hearings.map((one) =>
+    about.includes(one) ? spoken(one, event, superior(one)) : one,
+  );
   const next = { ...d, hearings };
-  const raises = isOpposed && d.competence !== null;
+  const raises = about.some(isOpposed) && d.competence !== null;
   const way = raises ? planWay(next, d.competence, tablesOf(rules)) : { hearings };
   return goOn(d, { ...way, lastMove: null }, event, rules);
 });

@@ -8,9 +8,9 @@ export type WakeUp =
   | { readonly kind: 'hearing'; readonly key: string }
   | { readonly kind: 'question' | 'back' | 'review'; readonly id: string };
 
-/** A place may be asked for its consent only once. */
-export const hearingKey = ({ as, place }: Pick<Heard, 'as' | 'place'>): string =>
-  `${as}|${placeKey(place)}`;
+/** A place is asked for its consent once, and once more for each office that has moved to it. */
+export const hearingKey = ({ as, place, office }: Pick<Heard, 'as' | 'place' | 'office'>): string =>
+  [as, placeKey(place), ...(office === undefined ? [] : [office])].join('|');
 
 export function timerName(wakeUp: WakeUp): string {
   switch (wakeUp.kind) {

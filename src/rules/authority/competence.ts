@@ -22,6 +22,8 @@ export interface RankedPlace {
 export interface Hearing {
   readonly as: 'concurrence' | 'consult';
   readonly place: Place;
+  /** The office of the rulebook by which the place was found, if it was: it follows the office. */
+  readonly office?: string;
   /** Without its consent the draft never reaches its decider. */
   readonly binding: boolean;
   /** Parts of the draft it answers for; null: all of it. */

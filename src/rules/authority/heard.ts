@@ -23,6 +23,7 @@ export function hearingsOf(
         (place): Hearing => ({
           as: 'concurrence',
           place,
+          ...officeOf(one),
           binding: one.binding,
           concerns: one.concerns ?? null,
           because: code,
@@ -34,6 +35,7 @@ export function hearingsOf(
         (place): Hearing => ({
           as: 'consult',
           place,
+          ...officeOf(one),
           binding: false,
           concerns: one.concerns ?? null,
           because: code,
@@ -51,14 +53,21 @@ export function hearingsOf(
   return [...byPlace.values()];
 }
 
-/** Two rules ask one place: the stronger of them, for all that either concerns. */
+const officeOf = ({ who }: Named): Pick<Hearing, 'office'> =>
+  'office' in who ? { office: who.office } : {};
+
+/**
+ * Two rules ask one place: the stronger of them, for all that either concerns. Where one of them
+ * does not name it as an office, it is asked there whatever office moves away.
+ */
 function joined(one: Hearing, other: Hearing): Hearing {
-  const stronger = weight(other) > weight(one) ? other : one;
+  const { office, ...stronger } = weight(other) > weight(one) ? other : one;
+  const byOffice = one.office !== undefined && other.office !== undefined;
   const concerns =
     one.concerns === null || other.concerns === null
       ? null
       : [...new Set([...one.concerns, ...other.concerns])];
-  return { ...stronger, concerns };
+  return { ...stronger, ...(byOffice && office !== undefined && { office }), concerns };
 }
 
 const weight = ({ as, binding }: Hearing): number =>
@@ -90,11 +99,11 @@ function placesOf({ who, when }: Named, question: Question, authority: Authority
 /** The initiator is the unit that drafts; addressees are the wards that the act reaches. */
 function unitsOf(
   who: Exclude<HeardWho, { readonly overseers: string }>,
-  { line, wards, on }: Question,
+  { line, wards, on, officesOn = on }: Question,
   authority: Authority,
 ): readonly string[] {
   if ('unit' in who) return [who.unit];
-  if ('office' in who) return [authority.officeUnit(who.office, on)];
+  if ('office' in who) return [authority.officeUnit(who.office, officesOn)];
   if ('kind' in who)
     return line.flatMap(({ code, kind }) => (kind === who.kind ? [code] : [])).slice(0, 1);
   if (who.party === 'initiator') return line.slice(0, 1).map(({ code }) => code);

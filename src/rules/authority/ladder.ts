@@ -12,6 +12,8 @@ import type { RankedPlace } from './competence.ts';
 /** A unit as its ranks are looked up. */
 export interface UnitAsked {
   readonly on: LocalDate;
+  /** Date on which offices are looked up; without it, the same. */
+  readonly officesOn?: LocalDate | undefined;
   /** Itself first, then what lies above it. */
   readonly line: readonly LineUnit[];
   readonly overseers?: Facts['overseers'];
@@ -30,7 +32,9 @@ export function ladderOf(unit: UnitAsked, authority: Authority): RankedPlace[] {
 }
 
 function placeOf({ at }: Rank, unit: UnitAsked, authority: Authority): Place | null {
-  if ('office' in at) return { unit: authority.officeUnit(at.office, unit.on), role: at.role };
+  if ('office' in at) {
+    return { unit: authority.officeUnit(at.office, unit.officesOn ?? unit.on), role: at.role };
+  }
   if ('kind' in at) {
     const nearest = unit.line.find(({ kind }) => kind === at.kind);
     return nearest === undefined ? null : { unit: nearest.code, role: at.role };

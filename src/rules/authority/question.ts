@@ -9,6 +9,8 @@ export interface Question {
   readonly subject: string;
   /** The rows in force on this date count: that of the submission. */
   readonly on: LocalDate;
+  /** Date on which the offices of the rulebook are looked up; without it, the same. */
+  readonly officesOn?: LocalDate | undefined;
   /** The unit that drafts, itself first, and what lies above it. */
   readonly line: readonly LineUnit[];
   /** Of the parties' units, by unit; asked for when a rank is that of the overseer. */
