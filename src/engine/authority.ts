@@ -7,11 +7,13 @@
 import type { HeldSeat, Organisation } from '../rules/directory.ts';
 import { inForce } from '../rules/in-force.ts';
 import type { Actor, Standing } from '../terms/actor.ts';
+import { type ActingTurn, isTurnIn } from '../terms/acts-in-stead.ts';
+import type { Duty } from '../terms/case.ts';
 import { type Place, placeKey, type UnitCode } from '../terms/ids.ts';
 import { type Refusal, refuse } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { Instant } from '../terms/units.ts';
-import { actingPlaces } from './presence.ts';
+import { actingTurns } from './presence.ts';
 
 type PersonActor = Extract<Actor, { kind: 'person' }>;
 
@@ -21,8 +23,8 @@ export interface Scope {
   /** Units whose cases he may read: a case is visible when it has one of them among its readers. */
   readonly units: readonly UnitCode[];
   readonly cityWide: boolean;
-  /** Places for whose absent holders he may act now (代決). */
-  readonly acting: readonly Place[];
+  /** Places for whose absent holders he may act now (代決), each once. */
+  readonly acting: readonly ActingTurn[];
 }
 
 const nothing: Scope = { places: [], units: [], cityWide: false, acting: [] };
@@ -52,6 +54,24 @@ const distinct = (places: readonly Place[]): Place[] => [
   ...new Map(places.map((place) => [placeKey(place), place])).values(),
 ];
 
+/** Each place once, by the first seat that acts there; what is the person's own he does himself. */
+function turnsOf(
+  seats: readonly HeldSeat[],
+  own: readonly Place[],
+  { person }: PersonActor,
+  organisation: Organisation,
+  at: Instant,
+): ActingTurn[] {
+  const taken = new Set(own.map(placeKey));
+  return seats
+    .flatMap((seat) => actingTurns(seat, person, organisation, at))
+    .filter((turn) => {
+      const isNew = !taken.has(placeKey(turn));
+      taken.add(placeKey(turn));
+      return isNew;
+    });
+}
+
 /** By an office that on that day sees every case of the city. */
 function isCityWide(units: readonly UnitCode[], organisation: Organisation, rulebook: Rulebook) {
   const offices = inForce(rulebook.organisation.offices, organisation.on);
@@ -71,13 +91,12 @@ export function scopeOf(
   const own = unique(seats.map((seat) => seat.unit));
   const administrator = administers(actor, rulebook);
   if (own.length === 0 && !administrator) return nothing;
-  const acting = distinct(seats.flatMap((seat) => actingPlaces(seat, organisation, at)));
-  const sighted = unique([...own, ...acting.map(({ unit }) => unit)]);
+  const places = distinct(seats.flatMap((seat) => organisation.placesOf(seat)));
   return {
-    places: distinct(seats.flatMap((seat) => organisation.placesOf(seat))),
-    acting,
+    places,
+    acting: turnsOf(seats, places, actor, organisation, at),
     units: unique(
-      sighted.flatMap((unit) => [...organisation.lineOf(unit), ...organisation.below(unit)]),
+      own.flatMap((unit) => [...organisation.lineOf(unit), ...organisation.below(unit)]),
     ),
     cityWide: administrator || isCityWide(own, organisation, rulebook),
   };
@@ -85,6 +104,19 @@ export function scopeOf(
 
 export const maySee = (scope: Scope, readers: readonly UnitCode[]): boolean =>
   scope.cityWide || readers.some((reader) => scope.units.includes(reader));
+
+/** Whether work waits in a case that he may do now for somebody absent, whoever else reads it. */
+export const mayActIn = (
+  { acting }: Scope,
+  context: unknown,
+  duties: () => readonly Duty[],
+  acts: ReadonlySet<string>,
+): boolean =>
+  acting.some(
+    (turn) =>
+      isTurnIn(turn, context) &&
+      duties().some(({ place, act }) => acts.has(act) && placeKey(place) === placeKey(turn)),
+  );
 
 /** Titles of the places that hold a right, for the text of the refusal. */
 function namePlaces(

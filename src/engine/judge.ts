@@ -5,11 +5,11 @@
  */
 import type { Organisation } from '../rules/directory.ts';
 import type { Actor, By } from '../terms/actor.ts';
-import type { CaseEvent, Stored } from '../terms/case.ts';
+import type { CaseEvent, Facts, Stored } from '../terms/case.ts';
 import type { CaseId, Place, UnitCode } from '../terms/ids.ts';
 import { Fault, isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import { type Instant, parseInstant } from '../terms/units.ts';
-import { checkSeat, findActing, findStanding, maySee, scopeOf } from './authority.ts';
+import { checkSeat, findActing, findStanding, mayActIn, maySee, scopeOf } from './authority.ts';
 import { gatherFacts, type LinkRef, type Links, linkName } from './facts.ts';
 import type { Procedure } from './known.ts';
 import { mayStep, planOpening, planStep, type Step } from './plan.ts';
@@ -31,6 +31,8 @@ export interface Setting {
   readonly organisation: Organisation;
   readonly at: Instant;
   readonly links: Links;
+  /** Told when the step passes the case to another rulebook. */
+  readonly adopted?: NonNullable<Facts['adopted']>;
 }
 
 export interface Ask {
@@ -71,10 +73,16 @@ export function checkSight(target: Target, setting: Setting, ask: Ask): Refusal 
   if (actor.kind === 'system') return null;
   const wrongSeat = checkSeat(actor, organisation);
   if (wrongSeat !== null) return wrongSeat;
-  if (maySee(scopeOf(actor, organisation, procedure.rulebook, at), target.readers)) return null;
+  const scope = scopeOf(actor, organisation, procedure.rulebook, at);
+  if (maySee(scope, target.readers)) return null;
+  const { stored } = target;
+  const { commands } = procedure.workflow;
+  const acts = new Set(Object.values(commands).flatMap(({ acting }) => acting ?? []));
+  const duties = () => (stored.status === 'active' ? procedure.bound.duties(stored) : []);
+  if (mayActIn(scope, stored.context, duties, acts)) return null;
   const command = readCommand(procedure.workflow, 'person', ask.command);
   if (isRefusal(command)) return refuse('case_not_found');
-  const rights = procedure.bound.rights(target.stored, command);
+  const rights = procedure.bound.rights(stored, command);
   const by = standingFor(actor, () => rights, command.type, setting);
   return isRefusal(by) ? refuse('case_not_found') : null;
 }
@@ -107,12 +115,13 @@ function eventOf(
   command: TypedCommand,
   by: By,
   stored: Stored | null,
-  { procedure, organisation, at, links }: Setting,
+  { procedure, organisation, at, links, adopted }: Setting,
 ): CaseEvent | MissingLinks {
   const needs = procedure.bound.needs(stored, command);
   const missing = (needs.linked ?? []).filter((ref) => !links.has(linkName(ref)));
   if (missing.length > 0) return { missing };
-  return { ...command, at, by, facts: gatherFacts(needs, organisation, links, at) };
+  const facts = gatherFacts(needs, organisation, links, at);
+  return { ...command, at, by, facts: adopted === undefined ? facts : { ...facts, adopted } };
 }
 
 const isEvent = (event: CaseEvent | MissingLinks): event is CaseEvent => 'type' in event;

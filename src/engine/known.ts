@@ -8,6 +8,7 @@ import type { Db } from '../db/open.ts';
 import { loadOrganisation } from '../db/people.ts';
 import { loadRulebook } from '../db/rulebooks.ts';
 import { bindDirectory, type Directory } from '../rules/directory.ts';
+import { type ActInStead, actsInStead } from '../terms/acts-in-stead.ts';
 import type { CityCode, ProcedureName, RulebookId } from '../terms/ids.ts';
 import { Fault } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
@@ -24,6 +25,8 @@ export interface Procedure {
 }
 
 export interface Known {
+  /** Of all procedures. */
+  readonly acts: readonly ActInStead[];
   directory(city: CityCode, version: number): Promise<Directory>;
   rulebook(id: RulebookId): Promise<Rulebook>;
   /** Without a version, the newest one of the workflow. */
@@ -78,6 +81,7 @@ export function createKnown(db: Db, workflows: Workflows): Known {
   }
 
   return {
+    acts: actsInStead(workflows),
     directory,
     rulebook,
     procedure: (name, id, version) =>

@@ -6,9 +6,10 @@ import { loadBatch } from '../db/batch-load.ts';
 import type { Clock } from '../db/clock.ts';
 import { fromDatabase } from '../db/failure.ts';
 import type { Db } from '../db/open.ts';
-import type { Organisation } from '../rules/directory.ts';
+import type { Directory, Organisation } from '../rules/directory.ts';
 import { inForce } from '../rules/in-force.ts';
 import type { Actor } from '../terms/actor.ts';
+import type { ActInStead } from '../terms/acts-in-stead.ts';
 import type { CityCode } from '../terms/ids.ts';
 import { isRefusal, type Refusal } from '../terms/refusal.ts';
 import { cityDate, type Instant, parseTimeZone } from '../terms/units.ts';
@@ -20,7 +21,11 @@ import { rulebookInForce } from './start.ts';
 export interface Sight extends Scope {
   readonly city: CityCode;
   readonly at: Instant;
+  /** What may be done at the places of `acting`. */
+  readonly acts: readonly ActInStead[];
+  /** Of the day, and of any other. */
   readonly organisation: Organisation;
+  readonly directory: Directory;
   readonly rulebook: PublishedRulebook;
 }
 
@@ -47,7 +52,9 @@ export async function lookAt(
   const wrongSeat = actor.kind === 'person' ? checkSeat(actor, organisation) : null;
   if (wrongSeat !== null) return wrongSeat;
   const scope = scopeOf(actor, organisation, rulebook, parts.at);
-  return { ...scope, city, at: parts.at, organisation, rulebook: { id, city, rulebook } };
+  const { at } = parts;
+  const { acts } = known;
+  return { ...scope, city, at, acts, organisation, directory, rulebook: { id, city, rulebook } };
 }
 
 /** Meetings that the rulebook knows today. */

@@ -1,14 +1,11 @@
 // What people see: lists, whether a case is visible, what can be done with it and why not.
 
-import { workflows } from '../../workflows/index.ts';
-import { listCases } from '../db/views-cases.ts';
+import { listCases, readCase } from '../db/views-cases.ts';
 import { countConsultations } from '../db/views-reports.ts';
 import { listBypassed } from '../db/views-stuck.ts';
 import { listNotices, listWorkItems } from '../db/views-work.ts';
-import { maySee } from '../engine/authority.ts';
 import { explain } from '../engine/explain.ts';
 import { lookAt } from '../engine/look.ts';
-import { actsInStead } from '../terms/acts-in-stead.ts';
 import type { CaseId } from '../terms/ids.ts';
 import { isRefusal } from '../terms/refusal.ts';
 import { compare, type Finding, finding } from './finding.ts';
@@ -37,16 +34,15 @@ async function rowsOf(play: Play, { list, as }: ListExpected): Promise<readonly 
   const { db } = play.world;
   const { actor, sight } = await readerOf(play, as);
   const { city, places } = sight;
-  const acting = { places: sight.acting, acts: actsInStead(workflows) };
   const page = { sort: 'opened', after: null, limit: all } as const;
   switch (list) {
     case 'cases':
       return (await listCases(db.kysely, sight, {}, page)).map(({ id }) => id);
     case 'workItems':
-      return (await listWorkItems(db, city, places, null, all, acting)).map(caseOf);
+      return (await listWorkItems(db, city, places, null, all, sight)).map(caseOf);
     case 'inbox': {
-      const reader = { city, person: actor.person, places: [...places, ...sight.acting] };
-      return (await listNotices(db, reader, false, null, all)).map(caseOf);
+      const reader = { city, person: actor.person, places };
+      return (await listNotices(db, reader, false, null, all, sight)).map(caseOf);
     }
     case 'stuck':
       return (await stuckCases(play.world, sight)).map(({ caseId }) => caseId);
@@ -85,7 +81,7 @@ async function expectSight(
   const findings: Finding[] = [];
   for (const [index, who] of readers.entries()) {
     const { sight } = await readerOf(play, who);
-    const sees = maySee(sight, row.readers);
+    const sees = (await readCase(play.world.db.kysely, sight, row.id)) !== null;
     if (sees === (path === 'visibleTo')) continue;
     const got = sees ? 'sees the case' : 'does not see the case';
     findings.push(

@@ -1,6 +1,7 @@
-// What may be done for an absent holder, as the procedures themselves declare it.
+// What may be done for an absent holder, as the procedures themselves declare it, and by whom now.
 
-import type { ProcedureName } from './ids.ts';
+import type { PersonId, Place, ProcedureName } from './ids.ts';
+import type { Instant } from './units.ts';
 import type { Workflows } from './workflow.ts';
 
 /** An act that some command of the procedure fulfils in the holder's stead (代決). */
@@ -17,3 +18,22 @@ export const actsInStead = (workflows: Pick<Workflows, 'all'>): readonly ActInSt
         acting === undefined ? [] : [{ procedure, act: acting }],
       ),
     );
+
+/** A place whose holders are all away, where somebody acts in their stead. */
+export interface ActingTurn extends Place {
+  /** Who would act. */
+  readonly person: PersonId;
+  /** When the last of them went away; null where nobody holds a seat of it. */
+  readonly since: Instant | null;
+  /**
+   * Who is there and comes before him in the order. It is his turn only in a case of which all of
+   * them are proposers and he is none; empty: in every case that is not his own.
+   */
+  readonly ahead: readonly PersonId[];
+}
+
+/** `context`: of the case. A procedure that keeps no proposers bars nobody. */
+export function isTurnIn({ person, ahead }: ActingTurn, context: unknown): boolean {
+  const { proposers = [] } = context as { readonly proposers?: readonly PersonId[] };
+  return !proposers.includes(person) && ahead.every((one) => proposers.includes(one));
+}

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { findActing, findStanding, maySee, scopeOf } from '../../src/engine/authority.ts';
+import { findActing, findStanding, mayActIn, maySee, scopeOf } from '../../src/engine/authority.ts';
 import { bindDirectory, type OrganisationRows } from '../../src/rules/directory.ts';
+import { isTurnIn } from '../../src/terms/acts-in-stead.ts';
 import type { PersonId } from '../../src/terms/ids.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
@@ -124,21 +125,33 @@ const standIns = (...absent: PersonId[]) =>
     absences: absent.map(away),
   }).on(on);
 
-const actingOf = (actor: ReturnType<typeof as>, ...absent: PersonId[]) => {
-  const { acting } = scopeOf(actor, standIns(...absent), townRulebook, at);
-  return acting.map(({ unit: code, role }) => `${code}/${role}`);
-};
+const turnsOf = (actor: ReturnType<typeof as>, ...absent: PersonId[]) =>
+  scopeOf(actor, standIns(...absent), townRulebook, at).acting;
+const actingOf = (...given: Parameters<typeof turnsOf>) =>
+  turnsOf(...given).map(({ unit: code, role, ahead }) => [`${code}/${role}`, ...ahead].join(' '));
 
 test('the first in order acts while the holder is away, the next when he is away too', () => {
   expect(actingOf(as(people.below))).toEqual([]);
+  expect(actingOf(as(people.clerk))).toEqual([]);
   expect(actingOf(as(people.below), people.chief)).toEqual(['bureau/chief']);
-  expect(actingOf(as(people.clerk), people.chief)).toEqual([]);
   expect(actingOf(as(people.clerk), people.chief, people.below)).toEqual(['bureau/chief']);
   expect(actingOf(as(people.office), people.chief, people.below)).toEqual([]);
 });
 
+test('the next acts as well where the first, who is there, is the proposer and he is none', () => {
+  const [turn] = turnsOf(as(people.clerk), people.chief);
+  expect(turn).toMatchObject({ unit: 'bureau', role: 'chief', ahead: [people.below] });
+  const holds = (...proposers: PersonId[]) => turn && isTurnIn(turn, { proposers });
+  expect(holds()).toBe(false);
+  expect(holds(people.office)).toBe(false);
+  expect(holds(people.below)).toBe(true);
+  expect(holds(people.below, people.clerk)).toBe(false);
+  expect(turn?.since).toBe(away(people.chief).fromAt);
+});
+
 test('for a seat that nobody holds the first in order acts as for an absent one', () => {
   expect(actingOf(as(people.other))).toEqual(['city/chief']);
+  expect(turnsOf(as(people.other))[0]?.since).toBeNull();
 });
 
 test('nobody acts for a seat as long as one of its holders is there', () => {
@@ -152,15 +165,24 @@ test('nobody acts for a seat as long as one of its holders is there', () => {
   expect(scopeOf(as(people.below), organisation, townRulebook, at).acting).toEqual([]);
 });
 
-test('who acts for an absent one sees the cases of his unit as long as he does', () => {
-  const clerk = as(people.clerk);
-  const seen = (...absent: PersonId[]) =>
-    maySee(scopeOf(clerk, standIns(...absent), townRulebook, at), ['bureau']);
-  const other = as(people.other);
-  const city = scopeOf(other, standIns(), townRulebook, at);
-  expect(seen()).toBe(true);
-  expect(maySee(city, ['west'])).toBe(true);
-  expect(maySee(scope(other), ['west'])).toBe(false);
+test('who acts for an absent one does not see the cases of his unit for that', () => {
+  const city = scopeOf(as(people.other), standIns(), townRulebook, at);
+  expect(city.acting).toHaveLength(1);
+  expect(maySee(city, ['west'])).toBe(false);
+  expect(city.units).toEqual(scope(as(people.other)).units);
+});
+
+test('he sees those in which work waits that he may do', () => {
+  const turn = scopeOf(as(people.other), standIns(), townRulebook, at);
+  const sees = (act: string, role = 'chief', ...proposers: PersonId[]) => {
+    const duties = () => [{ place: { unit: 'city', role }, act }];
+    return mayActIn(turn, { proposers }, duties, new Set(['approve']));
+  };
+  expect(sees('approve')).toBe(true);
+  expect(sees('answer')).toBe(false);
+  expect(sees('approve', 'clerk')).toBe(false);
+  expect(sees('approve', 'chief', people.other)).toBe(false);
+  expect(mayActIn(turn, {}, () => [], new Set(['approve']))).toBe(false);
 });
 
 const acting = (actor: ReturnType<typeof as>, unit: string, role: string) => {

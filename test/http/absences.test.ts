@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import type { Instant } from '../../src/terms/units.ts';
@@ -185,8 +184,10 @@ test('the pages of a stand-in are the same as one page, his own work among it', 
 });
 
 test('what an absent one is told is found by whoever acts for him, and read by each', async () => {
+  const { id: caseId } = await hall.open();
   const id = await writeNotice(hall.door.db.pool, {
-    ...{ caseId: randomUUID(), unit: 'doboku', role: 'head', subject: 's' },
+    ...{ caseId, unit: 'doboku', role: 'head', subject: 's' },
+    at: '2026-07-07T01:00:00.000Z' as Instant,
   });
   const inbox = async (login: string) => (await get(login, '/api/inbox?unread=true')).items;
   expect(await inbox('doboku.deputy')).toMatchObject([{ subject: 's' }]);

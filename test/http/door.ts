@@ -147,7 +147,7 @@ export async function openDoor({ parts, through = (url) => url }: DoorOptions = 
     },
   });
   await moveIn(db);
-  const known = createKnown(db, workflows);
+  const known = createKnown(db, parts?.workflows ?? workflows);
   const clock = handClock('2026-07-01T01:00:00.000Z' as Instant);
   const given = apiParts({
     db,

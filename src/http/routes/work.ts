@@ -12,7 +12,6 @@ import {
 import type { Sight } from '../../engine/look.ts';
 import { isEmpty, presenceAt } from '../../engine/presence.ts';
 import { listStuckCases } from '../../engine/stuck.ts';
-import { actsInStead } from '../../terms/acts-in-stead.ts';
 import {
   countConsultations,
   listBypassed,
@@ -21,9 +20,8 @@ import {
   listWorkItems,
   readNotification,
 } from '../../terms/contract-work.ts';
-import type { CaseId, PersonId } from '../../terms/ids.ts';
+import type { CaseId, PersonId, Place } from '../../terms/ids.ts';
 import { parseLocalDate } from '../../terms/units.ts';
-import type { Workflows } from '../../terms/workflow.ts';
 import { dueKey, instantKey, pageOf, readCursor } from '../cursor.ts';
 import type { Account } from '../identify.ts';
 import { refused } from '../refused.ts';
@@ -32,7 +30,6 @@ import { namedSeat, namedStep, namedUnit, showCause, showDemand, showLine } from
 import { type EngineParts, sightOf } from '../sight.ts';
 
 export interface WorkParts extends EngineParts {
-  readonly workflows: Workflows;
   /** False when no such notification was sent to the places. */
   readonly markNoticeRead: (recipient: Recipient, id: string) => Promise<boolean>;
 }
@@ -71,20 +68,17 @@ const showWorkItem = (item: WorkItem, sight: Sight, reader: PersonId) => ({
   },
 });
 
-/** What an absent one is told, whoever acts for him now reads as well. */
-const recipientOf = (account: Account, { city, places, acting }: Sight): Recipient => ({
-  city,
-  places: [...places, ...acting],
+const recipientOf = (account: Account, { city }: Sight, places: readonly Place[]): Recipient => ({
+  ...{ city, places },
   person: account.id,
 });
 
-const waitingRoutes = (parts: WorkParts, acts = actsInStead(parts.workflows)): Route[] => [
+const waitingRoutes = (parts: WorkParts): Route[] => [
   route(listWorkItems, async ({ account, query }) => {
     const sight = await sightOf(parts, account, query.seat);
     const after = readCursor(workKey, query.cursor);
     const { limit } = query;
-    const acting = { places: sight.acting, acts };
-    const rows = await findWorkItems(parts.db, sight.city, sight.places, after, limit + 1, acting);
+    const rows = await findWorkItems(parts.db, sight.city, sight.places, after, limit + 1, sight);
     const keyOf = ({ dueAt, caseId, unit, role, act, about }: WorkItem) => ({
       ...{ dueAt, caseId, unit, role, act, about },
     });
@@ -95,8 +89,8 @@ const waitingRoutes = (parts: WorkParts, acts = actsInStead(parts.workflows)): R
     const sight = await sightOf(parts, account);
     const after = readCursor(noticeKey, query.cursor);
     const { limit, unread = false } = query;
-    const recipient = recipientOf(account, sight);
-    const rows = await listNotices(parts.db, recipient, unread, after, limit + 1);
+    const recipient = recipientOf(account, sight, sight.places);
+    const rows = await listNotices(parts.db, recipient, unread, after, limit + 1, sight);
     return pageOf(
       rows,
       limit,
@@ -107,7 +101,8 @@ const waitingRoutes = (parts: WorkParts, acts = actsInStead(parts.workflows)): R
 
   route(readNotification, async ({ account, params }) => {
     const sight = await sightOf(parts, account);
-    const known = await parts.markNoticeRead(recipientOf(account, sight), params.id);
+    const recipient = recipientOf(account, sight, [...sight.places, ...sight.acting]);
+    const known = await parts.markNoticeRead(recipient, params.id);
     if (!known) throw refused('not_found');
     return undefined;
   }),
