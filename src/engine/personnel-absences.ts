@@ -1,8 +1,8 @@
 /**
  * Absences by the door: who may enter one, and what may still be changed of it. Everybody enters
  * his own; for somebody else an administrator or a seat that sees the whole city does. Nobody else,
- * above all nobody of the same unit: whoever acts for an absent superior must not be able to say
- * that he is absent. What has happened stays: an absence that began is ended, never removed.
+ * and none of these either who would act for that person: nobody makes his own turn. What has
+ * happened stays: an absence that began is ended, never removed.
  */
 import {
   type Absence,
@@ -15,9 +15,10 @@ import {
   removeAbsence,
 } from '../db/absences.ts';
 import { type Db, inTransaction, type Tx } from '../db/open.ts';
+import type { Organisation } from '../rules/directory.ts';
 import type { PersonId, SeatCode } from '../terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
-import type { Instant } from '../terms/units.ts';
+import { cityDate, type Instant, parseTimeZone } from '../terms/units.ts';
 import type { Sight } from './look.ts';
 
 /** Who asks, and what he sees at this moment; null: the command line, which has no person. */
@@ -38,8 +39,30 @@ export interface AbsenceWish {
   readonly reason: string | null;
 }
 
-const mayKeep = ({ person, sight }: Reader, whose: PersonId): boolean =>
-  person === whose || sight.cityWide;
+/** Whether an order of that day names a seat of the one for a seat of the other. */
+const actsFor = (one: PersonId, other: PersonId, organisation: Organisation): boolean => {
+  const own = new Set(organisation.seatsOf(one).map(({ code }) => code));
+  return organisation
+    .seatsOf(other)
+    .some(({ code }) => organisation.actingFor(code).some((acting) => own.has(acting.code)));
+};
+
+type Span = Pick<AbsenceWish, 'person' | 'from' | 'until'>;
+
+/**
+ * `absence_of_another`, and `absence_for_own_turn`: as the seats are today, and as they will be when
+ * the absence begins and when it ends.
+ */
+function keeping({ person, sight }: Reader, { person: whose, from, until }: Span): Refusal | null {
+  if (person === whose) return null;
+  if (!sight.cityWide) return refuse('absence_of_another');
+  if (person === null) return null;
+  const { at, directory, rulebook } = sight;
+  const zone = parseTimeZone(rulebook.rulebook.calendar.timeZone);
+  const days = new Set([at, from, until].map((one) => cityDate(one, zone)));
+  const isOwnTurn = [...days].some((on) => actsFor(person, whose, directory.on(on)));
+  return isOwnTurn ? refuse('absence_for_own_turn') : null;
+}
 
 /** A city that runs decisions says which kinds count; another takes any word. */
 function checkKind({ sight }: Keeper, kind: string): Refusal | null {
@@ -54,7 +77,7 @@ function checkKind({ sight }: Keeper, kind: string): Refusal | null {
 /** It must end after it begins, after now, and leave the person's other absences alone. */
 async function checkSpan(
   tx: Tx,
-  { person, from, until }: Pick<AbsenceWish, 'person' | 'from' | 'until'>,
+  { person, from, until }: Span,
   now: Instant,
   except: string | null,
 ): Promise<Refusal | null> {
@@ -79,7 +102,8 @@ export const registerAbsence = (
   inTransaction(db, async (tx) => {
     const { person, from, until, kind, reason } = wish;
     const { city, at } = keeper.sight;
-    if (!mayKeep(keeper, person)) return refuse('absence_of_another');
+    const notHis = keeping(keeper, wish);
+    if (notHis !== null) return notHis;
     if (!(await lockPerson(tx, city, person))) return refuse('unknown_person', { person });
     const no = checkKind(keeper, kind) ?? (await checkSpan(tx, wish, at, null));
     if (no !== null) return no;
@@ -96,7 +120,8 @@ async function stillChangeable(tx: Tx, keeper: Keeper, id: string): Promise<Abse
   const { city, at } = keeper.sight;
   const seen = await findAbsence(tx, city, id);
   if (seen === null) return refuse('not_found');
-  if (!mayKeep(keeper, seen.person)) return refuse('absence_of_another');
+  const notHis = keeping(keeper, seen);
+  if (notHis !== null) return notHis;
   await lockPerson(tx, city, seen.person);
   const absence = await findAbsence(tx, city, id);
   if (absence === null) return refuse('not_found');
@@ -113,7 +138,8 @@ export const moveAbsence = (
   inTransaction(db, async (tx) => {
     const absence = await stillChangeable(tx, keeper, id);
     if (isRefusal(absence)) return absence;
-    const no = await checkSpan(tx, { ...absence, until }, keeper.sight.at, id);
+    const span = { ...absence, until };
+    const no = keeping(keeper, span) ?? (await checkSpan(tx, span, keeper.sight.at, id));
     if (no !== null) return no;
     await moveAbsenceEnd(tx, id, until);
     return found(tx, keeper, id);
@@ -145,13 +171,15 @@ function personsOf(keeper: Keeper, of: AbsencesWanted['of']): readonly PersonId[
 }
 
 /**
- * That and until when somebody is away is known to his whole city; what for, to himself and to
- * those who may change it.
+ * That and until when somebody is or will be away is known to his whole city; that he was, and what
+ * for, to himself and to those who keep absences.
  */
 export async function readAbsences(db: Db, keeper: Keeper, wanted: AbsencesWanted) {
   const { city, at } = keeper.sight;
   const persons = personsOf(keeper, wanted.of);
   if (isRefusal(persons)) return persons;
+  const isOfOthers = persons?.some((person) => person !== keeper.person) ?? true;
+  if (wanted.past && isOfOthers && !keeper.sight.cityWide) return refuse('absence_of_another');
   const endingAfter = wanted.past ? null : at;
   const rows = await listAbsences(db.kysely, { city, persons, endingAfter, ...wanted });
   return rows.map((row) => showAbsence(keeper, row));
@@ -159,7 +187,7 @@ export async function readAbsences(db: Db, keeper: Keeper, wanted: AbsencesWante
 
 export function showAbsence(reader: Reader, absence: Absence) {
   const { id, person, name, from, until, kind, reason, registeredAt } = absence;
-  const open = mayKeep(reader, person);
+  const open = keeping(reader, absence) === null;
   return {
     ...{ id, from, until, registeredAt },
     person: { id: person, name },

@@ -45,6 +45,7 @@ export const registerAbsence = contract({
   answer: absence,
   errors: [
     'absence_of_another',
+    'absence_for_own_turn',
     'unknown_person',
     'unknown_absence_kind',
     'absence_backwards',
@@ -65,7 +66,7 @@ export const listAbsences = contract({
       seat: z.string().min(1).max(100).optional(),
       /** For those who keep absences. */
       city: flag.optional(),
-      /** Also those that are over. */
+      /** Also those that are over: of others, for those who keep absences. */
       past: flag.optional(),
     })
     .refine(({ seat, city }) => seat === undefined || city !== true, 'a seat or the city'),
@@ -87,6 +88,7 @@ export const moveAbsence = contract({
   errors: [
     'not_found',
     'absence_of_another',
+    'absence_for_own_turn',
     'absence_backwards',
     'absence_over',
     'absence_overlaps',
@@ -101,5 +103,5 @@ export const endAbsence = contract({
   access: 'person',
   params: id,
   status: 204,
-  errors: ['not_found', 'absence_of_another', 'absence_over'],
+  errors: ['not_found', 'absence_of_another', 'absence_for_own_turn', 'absence_over'],
 });

@@ -9,6 +9,12 @@ const absences = {
     'Absences of others are kept by administrators and by seats that see the whole city.',
     'Let the person enter it, or ask the secretariat. Whoever acts for somebody cannot call him absent.',
   ),
+  absence_for_own_turn: forbidden(
+    'あなたはこの人の代決順位にあるため、この人の不在を登録・変更できません。',
+    '本人か、代決順位にない管理者・事務局に依頼してください。',
+    'You stand in the acting order of this person and cannot enter or change his absences.',
+    'Ask the person, or an administrator or the secretariat who does not act for him.',
+  ),
   unknown_person: ruled(
     'この市に「{person}」という利用者はいません。',
     '組織表で利用者を確かめてください。',
