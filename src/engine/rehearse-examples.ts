@@ -1,13 +1,14 @@
 // Examples in the place of past cases: questions as the navigator takes them, answered by two
 // rulebooks.
 
+import { forecastRoute } from '../rules/authority/forecast-route.ts';
 import type { Organisation } from '../rules/directory.ts';
 import type { NavigatorQuestion } from '../terms/contract-navigator.ts';
 import { isRefusal } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
-import type { Instant } from '../terms/units.ts';
+import type { Instant, LocalDate } from '../terms/units.ts';
 import type { Forecast } from '../terms/workflow.ts';
-import { navigate } from './navigate.ts';
+import { navigate, rulesOf } from './navigate.ts';
 import type { Rehearsal, Rehearsed } from './rehearse.ts';
 
 interface Moment {
@@ -15,27 +16,18 @@ interface Moment {
   readonly at: Instant;
 }
 
-/** Null for what the rulebook would refuse. */
+/** Null for what the rulebook would refuse. Its deadlines count from the date that is asked about. */
 function forecastFor(
-  question: NavigatorQuestion,
+  question: NavigatorQuestion & { readonly on: LocalDate },
   rulebook: Rulebook,
   { organisation, at }: Moment,
 ): Forecast | null {
   const found = navigate(question, { rulebook, organisation, at, places: [] });
   if (isRefusal(found) || isRefusal(found.route)) return null;
-  const { competence, circulation, days } = found.route;
-  const { decider, hearings } = competence;
-  return {
-    decider: decider.place,
-    deciderTitle: decider.title,
-    route: [
-      ...circulation.map(({ place }) => ({ as: 'circulation', place })),
-      ...hearings.map(({ as, place }) => ({ as, place })),
-    ],
-    businessDays: days.total,
-    deadlines: {},
-    decidedInLine: organisation.lineOf(question.unit).includes(decider.place.unit),
-  };
+  const { route, authority, on } = found;
+  const codes = organisation.lineOf(question.unit);
+  const line = codes.flatMap((code) => organisation.unit(code) ?? []);
+  return forecastRoute(route, { line }, on, authority, rulesOf(rulebook).calendar);
 }
 
 export function* rehearseExamples(

@@ -35,7 +35,7 @@ test('only what would change is listed, on the day on which the draft holds', as
   expect(report.on).toBe('2027-04-01');
   expect(report.totals).toMatchObject({
     ...{ lookedAt: 4, unjudged: 0, changed: 1, undecidable: 0 },
-    parts: { decider: 1, route: 1, days: 1, deadlines: 0 },
+    parts: { decider: 1, route: 1, days: 1, deadlines: 1 },
     ...{ leaveHeadquarters: 1, comeToHeadquarters: 0, daysSaved: 1, daysAdded: 0 },
   });
   expect(report.changes).toMatchObject([
@@ -44,7 +44,7 @@ test('only what would change is listed, on the day on which the draft holds', as
       title: '委託',
       subject: { code: 'commission', title: '委託' },
       initiator: { title: '北区' },
-      changed: ['decider', 'route', 'days'],
+      changed: ['decider', 'route', 'days', 'deadlines'],
       before: { deciderTitle: '副市長', businessDays: 5, decidedInLine: false },
       after: { deciderTitle: '区長', businessDays: 4, decidedInLine: true },
     },
@@ -60,6 +60,23 @@ test('only what would change is listed, on the day on which the draft holds', as
     { unit: { title: '中央区' }, lookedAt: 1, changed: 0 },
   ]);
   expect(report.notListed).toBe(0);
+});
+
+test('another way of counting moves the deadlines of an example and nothing else', async () => {
+  const decision = JSON.parse(decisionFile);
+  const handling = { ...decision.handling, decision: { days: 2, count: 'calendar' } };
+  const files = { 'decision.yaml': JSON.stringify({ ...decision, handling }) };
+  const asked = [{ ...commission(4_000_000), on: '2026-07-01' }];
+  const { faults, report } = await hall.must(rehearse({ files, examples: asked }));
+  expect(faults).toEqual([]);
+  const steps = { circulation: '2026-07-03', hearings: '2026-07-01' };
+  expect(report.changes).toMatchObject([
+    {
+      changed: ['deadlines'],
+      before: { businessDays: 4, deadlines: { ...steps, decision: '2026-07-07' } },
+      after: { businessDays: 4, deadlines: { ...steps, decision: '2026-07-06' } },
+    },
+  ]);
 });
 
 test('on the day before, nothing of the draft holds', async () => {

@@ -1,11 +1,10 @@
 // The course that a draft takes under a rulebook: of a case as it stands, and of the same case
 // under another rulebook, for comparison.
 
+import { forecastRoute } from '../../src/rules/authority/forecast-route.ts';
 import { planRoute } from '../../src/rules/authority/plan-route.ts';
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import { dueDate } from '../../src/rules/deadline.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
-import type { Period } from '../../src/terms/rulebook-parts.ts';
 import { compareDates, type LocalDate } from '../../src/terms/units.ts';
 import type { Forecast } from '../../src/terms/workflow.ts';
 import type { Decision } from './context.ts';
@@ -29,25 +28,7 @@ export function forecastOf(d: Decision, rules: Rules, asked?: LocalDate): Foreca
   const on = asked ?? askedOn(d, rules);
   const officesOn = asked ?? later(on, d.officesOn);
   const [drafter = null] = d.proposedFrom;
-  const route = planRoute(questionOf({ ...d, officesOn }, on), drafter, authority);
-  if (isRefusal(route)) return null;
-  const { competence, circulation, days } = route;
-  const { decider, hearings } = competence;
-  const { handling } = authority;
-  const after = (period: Period, from: LocalDate, times = 1) =>
-    dueDate({ ...period, days: period.days * times }, from, calendar);
-  const circulated = after(handling.circulation, d.pinnedOn, circulation.length);
-  const heard = hearings.length === 0 ? d.pinnedOn : after(handling.concurrence, d.pinnedOn);
-  const decision = after(handling.decision, later(circulated, heard));
-  return {
-    decider: decider.place,
-    deciderTitle: decider.title,
-    route: [
-      ...circulation.map(({ place }) => ({ as: 'circulation', place })),
-      ...hearings.map(({ as, place }) => ({ as, place })),
-    ],
-    businessDays: days.total,
-    deadlines: { circulation: circulated, hearings: heard, decision },
-    decidedInLine: d.line.some(({ code }) => code === decider.place.unit),
-  };
+  const question = questionOf({ ...d, officesOn }, on);
+  const route = planRoute(question, drafter, authority);
+  return isRefusal(route) ? null : forecastRoute(route, question, d.pinnedOn, authority, calendar);
 }
