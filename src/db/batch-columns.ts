@@ -6,14 +6,14 @@ import type { PartName } from './batch-parts.ts';
 const caseState = `id uuid, version int, "workflowVersion" int, status text, value jsonb,
   context jsonb, title text, step text, outcome text, matter text, initiator text,
   addressees text[], readers text[], "fiscalYear" int, "dueAt" timestamptz, "meetingOn" date,
-  stuck jsonb, "movedAt" timestamptz, "closedAt" timestamptz`;
+  stuck jsonb, "movedAt" timestamptz, "closedAt" timestamptz, "rulebookId" uuid`;
 
 const item = '"caseId" uuid, unit text, role text, act text, about text';
 const timer = '"caseId" uuid, name text';
 
 const members: Readonly<Record<PartName, string>> = {
   moves: `${caseState}, seen int`,
-  opens: `${caseState}, city text, procedure text, "rulebookId" uuid, "openedAt" timestamptz`,
+  opens: `${caseState}, city text, procedure text, "openedAt" timestamptz`,
   numbers: `"caseId" uuid, city text, series text, prefix text, width int, suffix text,
     ordinal int`,
   entries: `"caseId" uuid, version int, at timestamptz, type text, event jsonb, step text`,
@@ -53,4 +53,5 @@ export const caseColumns: readonly (readonly [column: string, member: string])[]
   ['stuck', 'stuck'],
   ['moved_at', '"movedAt"'],
   ['closed_at', '"closedAt"'],
+  ['rulebook_id', '"rulebookId"'],
 ];

@@ -18,6 +18,7 @@ interface CaseState extends CaseSummary {
   readonly stuck: readonly StuckCause[];
   readonly movedAt: Instant;
   readonly closedAt: Instant | null;
+  readonly rulebookId: RulebookId;
 }
 
 /** A case that existed: written only while its version is still the one that was loaded. */
@@ -28,7 +29,6 @@ export interface MovedCase extends CaseState {
 export interface OpenedCase extends CaseState {
   readonly city: CityCode;
   readonly procedure: string;
-  readonly rulebookId: RulebookId;
   readonly openedAt: Instant;
 }
 

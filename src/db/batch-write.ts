@@ -76,8 +76,8 @@ function moveCases(withNumbers: boolean): string {
 }
 
 function openCases(withNumbers: boolean): string {
-  const columns = ['id', 'city', 'procedure', 'rulebook_id', 'opened_at'];
-  const members = ['id', 'city', 'procedure', '"rulebookId"', '"openedAt"'].map((m) => `o.${m}`);
+  const columns = ['id', 'city', 'procedure', 'opened_at'];
+  const members = ['id', 'city', 'procedure', '"openedAt"'].map((m) => `o.${m}`);
   for (const [column, member] of caseColumns) {
     columns.push(column);
     members.push(`o.${member}`);

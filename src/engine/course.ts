@@ -4,6 +4,7 @@
  */
 import type { LoadedCase } from '../db/batch-load.ts';
 import type { Directory } from '../rules/directory.ts';
+import type { Facts } from '../terms/case.ts';
 import type { CaseId, CityCode, ProcedureName, RulebookId } from '../terms/ids.ts';
 import type { NumberRequest } from '../terms/workflow.ts';
 import type { Target } from './judge.ts';
@@ -17,6 +18,8 @@ export interface Base {
   readonly name: ProcedureName;
   readonly rulebookId: RulebookId;
   readonly procedure: Procedure;
+  /** The procedure as the case was pinned when it was loaded: what its rows were derived by. */
+  readonly before: Procedure;
   readonly directory: Directory;
 }
 
@@ -40,6 +43,12 @@ export const withStep = (course: Course, step: Step): Course => ({
   steps: [...course.steps, step],
   wish: course.wish ?? (course.loaded?.number == null ? step.number : null),
 });
+
+/** The case passes to another rulebook with its next step. */
+export function adoptedBy({ loaded, steps, rulebookId }: Course): Facts['adopted'] {
+  if (loaded === null || steps.length > 0 || loaded.rulebookId === rulebookId) return undefined;
+  return { from: loaded.rulebookId, to: rulebookId };
+}
 
 /** Version before the first step of the batch; 0 for a case not yet opened. */
 export const seenVersion = (course: Course): number => course.loaded?.version ?? 0;

@@ -68,7 +68,7 @@ export async function explain(
   const ask = { cases: [caseId], keys: [], cities: [] };
   const load = await fromDatabase(loadBatch(db, ask));
   const at = clock.at(load.now);
-  const course = await startCase({ known, load, at }, caseId, null);
+  const course = await startCase({ db, known, load, at }, caseId, null, actor.kind);
   if (isRefusal(course)) return course;
   const target = targetOf(course);
   if (target === undefined) return refuse('case_not_found');

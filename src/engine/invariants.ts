@@ -11,7 +11,7 @@ import type { Instant } from '../terms/units.ts';
 import type { Known, Procedure } from './known.ts';
 import { derive } from './plan.ts';
 import { itemsOf, timersOf } from './record.ts';
-import { describeDifference, replay } from './replay.ts';
+import { describeDifference, replay, rulebooksOf } from './replay.ts';
 
 export type { Finding } from '../db/findings.ts';
 
@@ -42,22 +42,26 @@ function compareDerived({ bound }: Procedure, row: LoadedCase, derived: Derived)
   ].filter(({ wanted: want, held }) => want !== held);
 }
 
+/** procedures: the case's own, bound to every rulebook it was judged by; the present one last. */
 function checkCase(
-  procedure: Procedure,
+  procedures: readonly Procedure[],
   row: LoadedCase,
   history: readonly Entry[],
   derived: Derived,
 ): Finding[] {
-  const difference = replay(procedure.bound, row.stored, history);
+  const bound = procedures.map((one) => one.bound);
+  const difference = replay(bound, row.stored, history);
   const replayed =
     difference === null
       ? []
       : [{ code: 'replay', caseId: row.id, details: describeDifference(row.id, difference) }];
-  const parted = compareDerived(procedure, row, derived).map(({ code, wanted, held }) => ({
-    code,
-    caseId: row.id,
-    details: `wanted ${wanted || 'none'}, held ${held || 'none'}`,
-  }));
+  const parted = compareDerived(procedures.at(-1) as Procedure, row, derived).map(
+    ({ code, wanted, held }) => ({
+      code,
+      caseId: row.id,
+      details: `wanted ${wanted || 'none'}, held ${held || 'none'}`,
+    }),
+  );
   return [...replayed, ...parted];
 }
 
@@ -71,8 +75,13 @@ export async function checkCases(db: Db, known: Known, ids: readonly CaseId[]): 
   const findings: Finding[] = [];
   for (const row of load.cases.values()) {
     const { workflowVersion } = row.stored;
-    const procedure = await known.procedure(row.procedure, row.rulebookId, workflowVersion);
-    findings.push(...checkCase(procedure, row, histories.get(row.id) ?? [], derived));
+    const history = histories.get(row.id) ?? [];
+    const procedures = await Promise.all(
+      rulebooksOf(row.rulebookId, history).map((id) =>
+        known.procedure(row.procedure, id, workflowVersion),
+      ),
+    );
+    findings.push(...checkCase(procedures, row, history, derived));
   }
   return findings;
 }

@@ -29,10 +29,6 @@ export interface Planned {
   readonly city: CityCode | null;
 }
 
-export interface Planning extends StartParts {
-  readonly db: Db;
-}
-
 function judgeJob(course: Course, job: Job, setting: Setting): Judgement {
   const target = targetOf(course);
   if (job.opening === null) {
@@ -75,7 +71,7 @@ function planOne(progress: Progress, course: Course, job: Job, at: Instant): voi
 }
 
 /** A command that breaks is its own trouble: the others of the batch go on. */
-async function planInto(progress: Progress, planning: Planning, job: Job): Promise<void> {
+async function planInto(progress: Progress, planning: StartParts, job: Job): Promise<void> {
   if (progress.waiting.has(job.caseId)) {
     progress.postponed.push(job);
     return;
@@ -87,7 +83,8 @@ async function planInto(progress: Progress, planning: Planning, job: Job): Promi
   }
   try {
     const course =
-      progress.courses.get(job.caseId) ?? (await startCase(planning, job.caseId, job.opening));
+      progress.courses.get(job.caseId) ??
+      (await startCase(planning, job.caseId, job.opening, job.actor.kind));
     if (isRefusal(course)) {
       progress.planned.push({ job, outcome: refused(course), after: null, city });
       return;
@@ -106,7 +103,7 @@ async function lookUp({ missing, links }: Progress, db: Db): Promise<void> {
   }
 }
 
-export async function planJobs(planning: Planning, jobs: readonly Job[]) {
+export async function planJobs(planning: StartParts, jobs: readonly Job[]) {
   const courses = new Map<CaseId, Course>();
   const planned: Planned[] = [];
   const links = createCityLinks();

@@ -82,9 +82,10 @@ function addCase(rows: BatchRows, course: Course, last: Step): void {
     stuck,
     movedAt: event.at,
     closedAt: stored.status === 'done' ? event.at : null,
+    rulebookId,
   };
   if (loaded !== null) rows.moves.push({ ...state, seen: loaded.version });
-  else rows.opens.push({ ...state, city, procedure: name, rulebookId, openedAt: event.at });
+  else rows.opens.push({ ...state, city, procedure: name, openedAt: event.at });
   if (course.wish !== null) {
     const series = seriesOf(course.wish);
     rows.numbers.push({ caseId: id, city, ...course.wish, series, ordinal: rows.numbers.length });
@@ -114,7 +115,7 @@ export function addCourse(rows: BatchRows, course: Course): void {
   const before =
     course.loaded === null
       ? { duties: [], timers: [] }
-      : wantsOf(course.procedure.bound, course.loaded.stored);
+      : wantsOf(course.before.bound, course.loaded.stored);
   addCase(rows, course, last);
   addHistory(rows, course);
   addItems(rows, course, before.duties, last);

@@ -4,8 +4,8 @@
  */
 import type { Entry } from '../db/history.ts';
 import type { Stored } from '../terms/case.ts';
-import type { CaseId } from '../terms/ids.ts';
-import { isRefusal, type Refusal } from '../terms/refusal.ts';
+import type { CaseId, RulebookId } from '../terms/ids.ts';
+import { Fault, isRefusal, type Refusal } from '../terms/refusal.ts';
 import type { BoundWorkflow } from '../terms/workflow.ts';
 import { planOpening, planStep, type Step } from './plan.ts';
 
@@ -51,16 +51,29 @@ function replayEntry(
     : planStep(bound, before, event);
 }
 
-/** Where the stored state first differs from its own history, or null. */
+/** Every rulebook by which a case has been judged; the present one last. */
+export const rulebooksOf = (present: RulebookId, history: readonly Entry[]): RulebookId[] => [
+  ...history.flatMap(({ event }) => event.facts.adopted?.from ?? []),
+  present,
+];
+
+/**
+ * Where the stored state first differs from its own history, or null. `bound`: the workflow of the
+ * case, bound to each of `rulebooksOf`, in their order.
+ */
 export function replay(
-  bound: BoundWorkflow,
+  bound: readonly BoundWorkflow[],
   stored: Stored,
   history: readonly Entry[],
 ): Difference | null {
   let state: Stored | null = null;
+  let adopted = 0;
   for (const entry of history) {
-    const { version } = entry;
-    const step: Step | Refusal = replayEntry(bound, state, entry, stored.workflowVersion);
+    const { version, event } = entry;
+    if (event.facts.adopted !== undefined) adopted += 1;
+    const by = bound[adopted];
+    if (by === undefined) throw new Fault('broken', { what: 'replay_rulebook', version });
+    const step: Step | Refusal = replayEntry(by, state, entry, stored.workflowVersion);
     if (isRefusal(step)) return { version, path: '/', stored: entry.event.type, replayed: step };
     if (step.summary.step !== entry.step) {
       return { version, path: '/step', stored: entry.step, replayed: step.summary.step };

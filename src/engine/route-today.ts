@@ -70,8 +70,9 @@ export async function compareRoutes(
 ): Promise<RoutesOfCase | Refusal> {
   const { db, known, clock } = parts;
   const load = await fromDatabase(loadBatch(db, { cases: [caseId], keys: [], cities: [city] }));
-  const start = { known, load, at: clock.at(load.now) };
-  const course = await startCase(start, caseId, null);
+  const start = { db, known, load, at: clock.at(load.now) };
+  // As it is pinned: nobody's looking moves a draft to another rulebook.
+  const course = await startCase(start, caseId, null, 'system');
   if (isRefusal(course)) return course;
   const target = targetOf(course);
   const setting = settingOf(course, start.at, new Map());

@@ -53,6 +53,8 @@ export interface CaseEvent {
 
 /** Facts that rules may judge by. Only what the workflow asked for is present. */
 export interface Facts {
+  /** The rulebook to which the case passed with this event, and the one it came from. */
+  readonly adopted?: { readonly from: RulebookId; readonly to: RulebookId };
   /** Seat place of the vice mayor who oversees each unit (副市長の分担). */
   readonly overseers?: Readonly<Record<UnitCode, Place>>;
   /** All units of the kinds asked for, on the city date of the event. */
@@ -105,8 +107,8 @@ export interface LinkedCase {
   readonly initiator: UnitCode;
   readonly addressees: readonly UnitCode[];
   readonly closed: boolean;
-  /** What it waits for now, and about which addressee; empty where it concerns none. */
-  readonly waitsFor: readonly { readonly act: string; readonly about: string }[];
+  /** What it waits for now, of which place, and about which addressee; empty: about none. */
+  readonly waitsFor: readonly (Place & { readonly act: string; readonly about: string })[];
 }
 
 /** Something a place must do now. The list of a case's duties is derived anew at every step. */

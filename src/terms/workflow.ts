@@ -22,6 +22,8 @@ export interface CommandRule {
    * the seats that the acting orders name for those of the command's places.
    */
   readonly acting?: string;
+  /** Whether nobody may send it who proposed the case: what waits for it waits for another. */
+  readonly byOther?: true;
 }
 
 /** Which facts to look up before the event is judged. */
@@ -81,6 +83,11 @@ export interface BoundWorkflow {
   ): Refusal | null;
   /** What an action of the machine asks of the world. */
   effects(action: { type: string; params?: unknown }, stored: Stored, event: CaseEvent): Effect[];
+  /**
+   * Whether a case still follows the rulebook in force, as a draft does before its submission: what
+   * people do to it then is judged by that one, and pins it anew. Absent: pinned from its opening.
+   */
+  floats?(stored: Stored): boolean;
   duties(stored: Stored): readonly Duty[];
   timers(stored: Stored): readonly TimerWish[];
   stuck(stored: Stored): readonly StuckCause[];

@@ -25,6 +25,7 @@ const state = (id: CaseId, version: number): Omit<MovedCase, 'seen'> => ({
   id,
   version,
   workflowVersion: 1,
+  rulebookId: '00000000-0000-4000-8000-00000000000f' as RulebookId,
   status: 'active',
   value: 'open',
   context: { text: 'a "quoted" text\\, {with} all' },

@@ -125,6 +125,8 @@ describe('what a proposer meets first', () => {
 test('from its proposal to the day its rows hold', async () => {
   const { id } = await hall.must(propose());
   const before = await draft();
+  const submitted = await draft();
+  expect(await deciderOf(submitted)).toBe('vice-mayor');
   const seen = (await page(id)).context.digest;
   await does('kita-ku.head', id, 'revise', { purpose: 'Wards decide more, and sooner' });
   await toDecide(id);
@@ -150,10 +152,11 @@ test('from its proposal to the day its rows hold', async () => {
   const firstDay = await draft();
   expect(await deciderOf(firstDay)).toBe('ward-mayor');
   expect((await page(firstDay, 'kita-ku.clerk')).context.competence.row).toBe(row.code);
-  expect(await deciderOf(before)).toBe('vice-mayor');
+  // A draft follows the rules of the day it is submitted; what was submitted before stays.
+  expect(await deciderOf(before)).toBe('ward-mayor');
   expect((await page(lastDay, 'kita-ku.clerk')).context.competence.decider.rank).toBe('vice-mayor');
   const versions = await Promise.all(
-    [before, lastDay, firstDay].map(async (one) => (await page(one)).rulebook.version),
+    [submitted, before, lastDay].map(async (one) => (await page(one)).rulebook.version),
   );
   expect(versions).toEqual([1, 2, 2]);
 

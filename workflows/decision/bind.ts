@@ -56,6 +56,8 @@ export function bindDecision(rulebook: Rulebook): BoundWorkflow {
         ? askEffects(params as Asking, asEvent(event), stepOf(stored), rules)
         : [];
     },
+    // The rules of the day of submission hold (rules.md 8.0, invariant 3).
+    floats: (stored) => rules.authority !== undefined && contextOf(stored).submittedOn === null,
     duties: (stored) => dutiesOf(contextOf(stored), stepOf(stored), rules),
     timers: (stored) => timersOf(contextOf(stored), rules),
     stuck: (stored) => stuckCauses(contextOf(stored)),

@@ -57,6 +57,11 @@ export function bindDelegation(rulebook: Rulebook): BoundWorkflow {
       if (type === 'tell') return tellEffects(params as Telling, asEvent(event), step, rules);
       return type === 'ask' ? askEffects(params as Asking, asEvent(event), step, rules) : [];
     },
+    floats: (stored) => {
+      const { scheme, submittedOn } = delegationOf(stored);
+      const schemes = rulebook.decision?.schemes ?? [];
+      return submittedOn === null && schemes.some(({ code }) => code === scheme);
+    },
     duties: (stored) => dutiesOf(delegationOf(stored), stepOf(stored), rules),
     timers: (stored) => timersOf(delegationOf(stored), stepOf(stored), rules),
     stuck: (stored) => stuckCauses(delegationOf(stored), rules),
