@@ -1,6 +1,6 @@
-// What lies with an office follows it to another unit, as the hands do: whoever has it now, is still
-// to be asked or told. Nothing begins anew: what was said stays said, by whom it was, and every
-// clock runs on. Who decides does not change with where he sits.
+// What lies with an office follows it to another unit, as the hands do: whoever has it now, or is
+// still to be asked or told. Nothing begins anew: what was said stays said, by whom it was, and
+// every clock runs on. Who decides does not change with where he sits.
 
 import type { RankedPlace } from '../../src/rules/authority/competence.ts';
 import { ladderOf } from '../../src/rules/authority/ladder.ts';

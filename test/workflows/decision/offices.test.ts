@@ -11,7 +11,7 @@ const since = { inForceOn: '2014-04-01', origin: 'productDefault' };
 const reason = 'because';
 const toVice = { stance: 'object', text: 'no means' };
 
-/** The desk is at general affairs, and from April on at the works bureau; then its head has a rank. */
+/** The desk, whose head has a rank, moves from general affairs to the works bureau in April. */
 const moving = (level: number, subject: object = {}) =>
   deciding((draft) => {
     const desk = { code: 'desk', title: 'desk', ...since };
@@ -64,7 +64,7 @@ describe('when an office moves', () => {
     expect(play.toldPlaces('decision_reported')).toEqual(['doboku/chief']);
   });
 
-  test('what is done stays done, by whom it was, and who is asked again sits where it is now', () => {
+  test('what is done stays done, by whom it was; whoever is asked again is asked there', () => {
     const play = seen(circulating).does('somu.head', 'assent');
     play.does('somu.chief', 'concur', { stance: 'consent' }).until(april);
     expect([play.step, play.duties]).toEqual(['deciding', ['kita/head decide']]);

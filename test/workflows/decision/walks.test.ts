@@ -23,6 +23,25 @@ const rulebooks: readonly Rulebook[] = [
       { who: { unit: 'somu', role: 'chief' }, binding: true },
     ];
   }),
+  /** Who circulates, is heard and decides at an office that moves twice on the way. */
+  deciding((draft) => {
+    const { authority, organisation } = draft;
+    const desk = { code: 'desk', title: 'desk', origin: 'productDefault' };
+    for (const [unit, inForceOn] of [
+      ['somu', '2014-04-01'],
+      ['doboku', '2026-10-03'],
+      ['somu', '2026-10-10'],
+    ]) {
+      organisation.offices.push({ ...desk, unit, inForceOn });
+    }
+    const [first] = authority.ranks;
+    const at = { office: 'desk', role: 'head' };
+    authority.ranks.push({ ...first, code: 'desk-head', level: 45, at });
+    const subject = authority.subjects.find(({ code }: { code: string }) => code === 'works');
+    subject.concurrence.push({ who: { office: 'desk', role: 'chief' }, binding: true });
+    subject.consult.push({ who: { office: 'desk', role: 'deputy' } });
+    authority.rows.find(({ code }: { code: string }) => code === 'plain-head').rank = 'desk-head';
+  }),
 ];
 
 const roles = ['clerk', 'chief', 'deputy', 'head'];
