@@ -1,5 +1,5 @@
-// Effect `notify`: one notice in the inboxes of all its places. Whoever sits there on that day gets a mail
-// as well, if mail is sent at all; that is written with the notice.
+// Effect `notify`: one notice in the inboxes of all its places. Whoever sits there on that day gets
+// a mail as well, if mail is sent at all; that is written with the notice.
 
 import type { Report } from '../src/delivery/queues.ts';
 import type { Readings } from '../src/delivery/readings.ts';

@@ -211,7 +211,9 @@ export const askNavigator = contract({
     /** Lowest band first; empty for a subject without amounts. */
     money: z.array(band),
     consultation,
-    /** Null when it would be refused; a draft of an earlier day than `on` is read by its own rows. */
+    /**
+     * Null when it would be refused; a draft of an earlier day than `on` is read by its own rows.
+     */
     start: start.nullable(),
   }),
   errors: ['no_authority_rules', 'unknown_subject', 'unknown_unit'],

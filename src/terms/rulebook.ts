@@ -49,7 +49,9 @@ export const rulebookFiles = {
   'decision.yaml': decisionFile,
 } as const;
 
-/** Files that a city may leave out: its own texts, and the two without which it runs no decisions. */
+/**
+ * Files that a city may leave out: its own texts, and the two without which it runs no decisions.
+ */
 export const optionalFiles = ['texts.yaml', 'authority.yaml', 'decision.yaml'] as const;
 
 export type RulebookFile = keyof typeof rulebookFiles;

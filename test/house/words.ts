@@ -54,7 +54,7 @@ export const missingFrom = (document: string, names: readonly string[]): string[
 
 const makers = /import \{([^}]*)\} from '\.\/error-shape\.ts'/;
 
-/** Codes of refusals and faults as the groups of the catalogue give them, each as often as it is. */
+/** Codes of refusals and faults as the groups of the catalogue give them, repeats included. */
 export const givenCodes = (sources: readonly Source[]): string[] =>
   sources
     .filter(({ path }) => /^src\/terms\/errors-[-\w]*\.ts$/.test(path))

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => hall.close());
 
-test('nobody enters or ends the absence by which he would act, though he sees the city', async () => {
+test('nobody enters or ends the absence by which he would act', async () => {
   const { pool } = hall.door.db;
   const own = async (seat: string, actingSeat: string, fromOn: string) => {
     await pool.query(

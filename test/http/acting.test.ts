@@ -101,7 +101,7 @@ test('where all before him are barred or away the third finds it, and only that 
   expect(await sees(his)).toEqual(unseen);
 });
 
-test('of what an absent one is told he reads what came since, of procedures he acts in', async () => {
+test('he reads what the absent one is told since, of procedures he acts in', async () => {
   const id = await decision('kita-ku.clerk', 'told of');
   const consultation = await hall.asked();
   const told = (caseId: string, subject: string, at: string) =>
