@@ -2,8 +2,10 @@
 // work that waits at places, drafts by who opened them.
 
 import { sql } from 'kysely';
+import type { ActByOther } from '../terms/acts-in-stead.ts';
 import type { CaseId, CityCode, PersonId, Place, SeatCode } from '../terms/ids.ts';
 import type { Read } from './open.ts';
+import { barredWork, type Staffed } from './views-stuck.ts';
 
 /** Every row, also of people who are disabled: a term is ended whoever holds it. */
 export async function loadPersonnel(read: Read, city: CityCode) {
@@ -59,6 +61,20 @@ export async function casesWaitingOnlyAt(read: Read, city: CityCode, places: rea
     from here join cases c on c.id = here.case_id
     where here.n = (select count(*) from work_items w where w.case_id = here.case_id)
     order by c.opened_at, c.id`.execute(read);
+  return rows;
+}
+
+/** Cases with work that waits for somebody else than their proposers, where only they sit. */
+export async function casesBarredAt(
+  read: Read,
+  city: CityCode,
+  staffed: readonly Staffed[],
+  acts: readonly ActByOther[],
+) {
+  const { rows } = await sql<WaitingCase>`
+    select distinct cases.id, cases.number, cases.title, cases.opened_at, staffed.unit, staffed.role
+    from ${barredWork(city, staffed, acts)}
+    order by cases.opened_at, cases.id, staffed.unit, staffed.role`.execute(read);
   return rows;
 }
 

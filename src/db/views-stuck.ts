@@ -1,12 +1,13 @@
 /**
  * Cases that do not move, each with why: what the procedure itself reports, a delivery that was
  * given up, a wake-up that was held back, silence for longer than the rulebook's watch allows, work
- * past its date, and work that waits where nobody can act.
+ * past its date, work that waits where nobody can act, and work whose hands all proposed the case.
  * And decisions that were refused for want of a consultation.
  */
 import { sql } from 'kysely';
+import type { ActByOther } from '../terms/acts-in-stead.ts';
 import type { StuckCause } from '../terms/case.ts';
-import type { CaseId, Place } from '../terms/ids.ts';
+import type { CaseId, CityCode, PersonId, Place } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
 import type { Read } from './open.ts';
 import { type Sight, visible } from './sight.ts';
@@ -40,13 +41,40 @@ export interface Found {
   readonly watches: readonly Watch[];
   /** Places where work waits and nobody can act, with the code of the cause. */
   readonly empty: readonly (Place & { readonly code: string })[];
+  readonly staffed: readonly Staffed[];
 }
+
+/** A place with whoever may act there; `standIns`: what may be done in the holders' stead. */
+export interface Staffed extends Place {
+  readonly holders: readonly PersonId[];
+  readonly standIns: readonly PersonId[];
+}
+
+/**
+ * Work items of `cases` that no proposer may do, at places all of whose hands are among the case's
+ * proposers (四眼): it waits for nobody.
+ */
+export const barredWork = (
+  city: CityCode,
+  staffed: readonly Staffed[],
+  acts: readonly ActByOther[],
+) => sql`
+  jsonb_to_recordset(${JSON.stringify(staffed)}::jsonb)
+    as staffed (unit text, role text, holders jsonb, "standIns" jsonb)
+  join work_items on work_items.city = ${city} and work_items.unit = staffed.unit
+    and work_items.role = staffed.role
+  join cases on cases.id = work_items.case_id
+  join jsonb_to_recordset(${JSON.stringify(acts)}::jsonb)
+    as barred (procedure text, act text, "inStead" boolean)
+    on barred.procedure = cases.procedure and barred.act = work_items.act
+    and cases.context -> 'proposers' @> staffed.holders
+    and (not barred."inStead" or cases.context -> 'proposers' @> staffed."standIns")`;
 
 /** Case ids with their causes, in the order of the ids, beyond `after`. */
 export async function findStuck(
   read: Read,
-  sight: Sight,
-  { at, watches, empty }: Found,
+  sight: Sight & { readonly actsByOther: readonly ActByOther[] },
+  { at, watches, empty, staffed }: Found,
   { after, limit }: { readonly after: CaseId | null; readonly limit: number },
 ): Promise<CauseRow[]> {
   const watched = JSON.stringify(watches);
@@ -87,6 +115,12 @@ export async function findStuck(
       join cases on cases.id = work_items.case_id
       where ${visible(sight)}
       group by cases.id, empty.code, empty.unit
+      union all
+      select cases.id, jsonb_build_object('code', 'hands_are_proposers', 'about', staffed.unit,
+        'since', ${instant('min(work_items.opened_at)')})
+      from ${barredWork(sight.city, staffed, sight.actsByOther)}
+      where not cases.stuck @> '[{"code": "decider_is_proposer"}]' and ${visible(sight)}
+      group by cases.id, staffed.unit
     )
     select id as "caseId", jsonb_agg(cause order by cause ->> 'since') as causes
     from found where ${after}::uuid is null or id > ${after}::uuid

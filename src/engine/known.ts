@@ -8,7 +8,12 @@ import type { Db } from '../db/open.ts';
 import { loadOrganisation } from '../db/people.ts';
 import { loadRulebook } from '../db/rulebooks.ts';
 import { bindDirectory, type Directory } from '../rules/directory.ts';
-import { type ActInStead, actsInStead } from '../terms/acts-in-stead.ts';
+import {
+  type ActByOther,
+  type ActInStead,
+  actsByOther,
+  actsInStead,
+} from '../terms/acts-in-stead.ts';
 import type { CityCode, ProcedureName, RulebookId } from '../terms/ids.ts';
 import { Fault } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
@@ -27,6 +32,7 @@ export interface Procedure {
 export interface Known {
   /** Of all procedures. */
   readonly acts: readonly ActInStead[];
+  readonly actsByOther: readonly ActByOther[];
   directory(city: CityCode, version: number): Promise<Directory>;
   rulebook(id: RulebookId): Promise<Rulebook>;
   /** Without a version, the newest one of the workflow. */
@@ -82,6 +88,7 @@ export function createKnown(db: Db, workflows: Workflows): Known {
 
   return {
     acts: actsInStead(workflows),
+    actsByOther: actsByOther(workflows),
     directory,
     rulebook,
     procedure: (name, id, version) =>

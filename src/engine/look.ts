@@ -9,7 +9,7 @@ import type { Db } from '../db/open.ts';
 import type { Directory, Organisation } from '../rules/directory.ts';
 import { inForce } from '../rules/in-force.ts';
 import type { Actor } from '../terms/actor.ts';
-import type { ActInStead } from '../terms/acts-in-stead.ts';
+import type { ActByOther, ActInStead } from '../terms/acts-in-stead.ts';
 import type { CityCode } from '../terms/ids.ts';
 import { isRefusal, type Refusal } from '../terms/refusal.ts';
 import { cityDate, type Instant, parseTimeZone } from '../terms/units.ts';
@@ -23,6 +23,8 @@ export interface Sight extends Scope {
   readonly at: Instant;
   /** What may be done at the places of `acting`. */
   readonly acts: readonly ActInStead[];
+  /** What no proposer may do, at any place. */
+  readonly actsByOther: readonly ActByOther[];
   /** Of the day, and of any other. */
   readonly organisation: Organisation;
   readonly directory: Directory;
@@ -53,8 +55,11 @@ export async function lookAt(
   if (wrongSeat !== null) return wrongSeat;
   const scope = scopeOf(actor, organisation, rulebook, parts.at);
   const { at } = parts;
-  const { acts } = known;
-  return { ...scope, city, at, acts, organisation, directory, rulebook: { id, city, rulebook } };
+  const { acts, actsByOther } = known;
+  return {
+    ...{ ...scope, city, at, acts, actsByOther, organisation, directory },
+    rulebook: { id, city, rulebook },
+  };
 }
 
 /** Meetings that the rulebook knows today. */

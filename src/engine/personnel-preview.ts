@@ -5,9 +5,16 @@
 import { listAbsences } from '../db/absences.ts';
 import type { Read } from '../db/open.ts';
 import { loadOrganisation } from '../db/people.ts';
-import { casesWaitingOnlyAt, countWork, draftsOf, loadPersonnel } from '../db/views-personnel.ts';
+import {
+  casesBarredAt,
+  casesWaitingOnlyAt,
+  countWork,
+  draftsOf,
+  loadPersonnel,
+} from '../db/views-personnel.ts';
 import { waitingPlaces } from '../db/views-work.ts';
-import { bindDirectory } from '../rules/directory.ts';
+import { bindDirectory, type Organisation } from '../rules/directory.ts';
+import { staffedPlaces } from '../rules/empty-places.ts';
 import { type Decoded, decodeFile } from '../rules/personnel/decode.ts';
 import {
   type Broken,
@@ -15,6 +22,7 @@ import {
   brokenOrders,
   type Days,
   leaversOf,
+  placesInOtherHands,
   placesWithoutHands,
   rowsAfter,
   vacatedSeats,
@@ -87,6 +95,24 @@ async function findStranded({ read, sight, days }: Look): Promise<Broken[]> {
   );
 }
 
+/** Four eyes: where a proposer takes the seat, nobody may be left who decides his case. */
+async function findBarred({ read, sight, days }: Look): Promise<Broken[]> {
+  const { city, actsByOther } = sight;
+  const places = placesInOtherHands(days, await waitingPlaces(read, city));
+  const barredOn = (organisation: Organisation) =>
+    casesBarredAt(read, city, staffedPlaces(places, organisation, new Set()), actsByOther);
+  const keyOf = ({ id, unit, role }: Place & { readonly id: string }) =>
+    `${id} ${placeKey({ unit, role })}`;
+  const known = new Set((await barredOn(days.before)).map(keyOf));
+  const cases = (await barredOn(days.after)).filter((one) => !known.has(keyOf(one)));
+  return cases.map(({ id, number, title, unit, role }) =>
+    broken(days.on, 'hands_are_proposers', {
+      ...{ case: id, title, number: number ?? '—' },
+      place: placeKey({ unit, role }),
+    }),
+  );
+}
+
 async function findLeft({ read, sight, days, seats }: Look): Promise<Broken[]> {
   const leavers = leaversOf(days, seats);
   const drafts = await draftsOf(read, sight.city, leavers);
@@ -131,6 +157,7 @@ export async function findBroken(read: Read, sight: Sight, file: PlannedFile): P
     const days = { on, before: then.on(dayBefore(on)), after: then.on(on) };
     const look = { read, sight, days, seats };
     found.push(...(await findVacant(look)), ...(await findStranded(look)));
+    found.push(...(await findBarred(look)));
     found.push(...brokenOrders(days, ordered), ...(await findLeft(look)));
   }
   return found;

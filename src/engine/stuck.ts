@@ -8,7 +8,7 @@ import type { Db } from '../db/open.ts';
 import { absentPersons } from '../db/people.ts';
 import { findStuck } from '../db/views-stuck.ts';
 import { waitingPlaces } from '../db/views-work.ts';
-import { emptyPlaces } from '../rules/empty-places.ts';
+import { emptyPlaces, staffedPlaces } from '../rules/empty-places.ts';
 import type { CaseId } from '../terms/ids.ts';
 import { idleWatches } from './idle.ts';
 import type { Sight } from './look.ts';
@@ -24,10 +24,12 @@ export async function listStuckCases(
   const [places, absent] = await fromDatabase(
     Promise.all([waitingPlaces(read, city), absentPersons(read, city, at)]),
   );
+  const away = new Set(absent);
   const found = {
     at,
     watches: idleWatches(rulebook.rulebook, at),
-    empty: emptyPlaces(places, organisation, new Set(absent)),
+    empty: emptyPlaces(places, organisation, away),
+    staffed: staffedPlaces(places, organisation, away),
   };
   return fromDatabase(findStuck(read, sight, found, page));
 }

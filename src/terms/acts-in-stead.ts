@@ -1,4 +1,5 @@
-// What may be done for an absent holder, as the procedures themselves declare it, and by whom now.
+// What may be done for an absent holder, and what no proposer may do, as the procedures themselves
+// declare it; and who acts for whom now.
 
 import type { PersonId, Place, ProcedureName } from './ids.ts';
 import type { Instant } from './units.ts';
@@ -18,6 +19,20 @@ export const actsInStead = (workflows: Pick<Workflows, 'all'>): readonly ActInSt
         acting === undefined ? [] : [{ procedure, act: acting }],
       ),
     );
+
+/** An act that no proposer of the case does: whoever it waits for must be another. */
+export interface ActByOther extends ActInStead {
+  /** Whether it may be done for an absent holder. */
+  readonly inStead: boolean;
+}
+
+export const actsByOther = (workflows: Pick<Workflows, 'all'>): readonly ActByOther[] =>
+  workflows.all().flatMap(({ procedure, commands }) => {
+    const all = Object.entries(commands);
+    const inStead = new Set(all.flatMap(([, { acting }]) => acting ?? []));
+    const barred = all.flatMap(([type, { acting, byOther }]) => (byOther ? [acting ?? type] : []));
+    return [...new Set(barred)].map((act) => ({ procedure, act, inStead: inStead.has(act) }));
+  });
 
 /** A place whose holders are all away, where somebody acts in their stead. */
 export interface ActingTurn extends Place {

@@ -99,6 +99,10 @@ export const personnelFindings = {
     '案件「{title}」({number})は、{on}から誰も処理できません({place})。',
     'From {on} on nobody can act on the case "{title}" ({number}) at {place}.',
   ),
+  hands_are_proposers: fault(
+    '案件「{title}」({number})は、{on}から{place}に起案した人しかいなくなり、誰も決められません。',
+    'From {on} on only proposers of the case "{title}" ({number}) sit at {place}, and none of them may act.',
+  ),
   acting_order_ends: fault(
     '職「{seat}」の代決順位は{on}からありません。',
     'The seat "{seat}" has no acting order from {on} on.',

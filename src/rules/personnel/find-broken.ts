@@ -74,6 +74,19 @@ export const placesWithoutHands = (
   places: readonly Place[],
 ): readonly Place[] => places.filter((place) => hasHands(before, place) && !hasHands(after, place));
 
+const namesAt = (organisation: Organisation, place: Place): string =>
+  organisation
+    .seatsAt(place)
+    .flatMap(({ code }) => organisation.holdersOf(code).map(({ person }) => person))
+    .sort()
+    .join();
+
+/** Of the places at which work waits, those that other people hold from the day on. */
+export const placesInOtherHands = (
+  { before, after }: Days,
+  places: readonly Place[],
+): readonly Place[] => places.filter((place) => namesAt(before, place) !== namesAt(after, place));
+
 /** People who held a seat the day before and do not from the day on. */
 export const leaversOf = ({ before, after }: Days, seats: readonly SeatCode[]) =>
   seats.flatMap((seat) => {
