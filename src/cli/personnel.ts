@@ -104,11 +104,13 @@ const handover = (city: string, seat: string, { on }: { on?: string }): Promise<
     const names = (people: typeof given.giving) => people.map(({ name }) => name).join(', ') || '—';
     say(`${given.seat.title}\t${given.on}\t${names(given.giving)} → ${names(given.taking)}`);
     for (const { number, title, act, dueAt } of given.work.items) {
-      say(`work\t${number ?? '—'}\t${title}\t${act}\t${dueAt === 'infinity' ? '—' : dueAt}`);
+      say(`work\t${number ?? '—'}\t${title ?? '—'}\t${act}\t${dueAt === 'infinity' ? '—' : dueAt}`);
     }
-    for (const { number, title } of given.drafts.items) say(`draft\t${number ?? '—'}\t${title}`);
+    for (const { number, title } of given.drafts.items) {
+      say(`draft\t${number ?? '—'}\t${title ?? '—'}`);
+    }
     for (const { number, title, lastAt } of given.acted.items) {
-      say(`acted\t${number ?? '—'}\t${title}\t${lastAt}`);
+      say(`acted\t${number ?? '—'}\t${title ?? '—'}\t${lastAt}`);
     }
     for (const { person, from, until } of given.absences) {
       say(`absence\t${person.name}\t${from}..${until}`);

@@ -2,24 +2,28 @@
 // it opened, and who held it when. Only what was there before `before`, where somebody reads it who
 // has left since.
 
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Capacity } from '../terms/actor.ts';
 import type { CaseId, CityCode, PersonId, Place, SeatCode } from '../terms/ids.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
 import type { Read } from './open.ts';
+import { atPlaces, type Sight, visible } from './sight.ts';
 
 export interface HandoverAsk {
   readonly city: CityCode;
   readonly seat: SeatCode;
   readonly before: Instant | null;
   readonly limit: number;
+  /** Of whoever reads it. */
+  readonly sight: Sight;
 }
 
 interface CaseRef {
   readonly id: CaseId;
   readonly procedure: string;
   readonly number: string | null;
-  readonly title: string;
+  /** Null: the reader may not see the case. */
+  readonly title: string | null;
   readonly step: string;
   /** How many there are in all, on every row of a list that may be cut. */
   readonly total: number;
@@ -32,26 +36,27 @@ interface WaitingRow extends CaseRef, Place {
   readonly openedAt: Instant;
 }
 
-const caseColumns = sql.raw(
-  'c.id, c.procedure, c.number, c.title, c.step, count(*) over () as total',
-);
+/** `seen`: whether the reader may see the case. */
+const caseColumns = (seen: RawBuilder<SqlBool>) => sql`cases.id, cases.procedure, cases.number,
+  case when ${seen} then cases.title end as title, cases.step, count(*) over () as total`;
 const bound = (before: Instant | null) => before ?? 'infinity';
 
 /** The earliest date first. */
 export async function waitingAt(
   read: Read,
-  { city, before, limit }: HandoverAsk,
+  { city, before, limit, sight }: HandoverAsk,
   places: readonly Place[],
 ): Promise<WaitingRow[]> {
   const { rows } = await sql<WaitingRow>`
-    select ${caseColumns}, w.unit, w.role, w.act, w.about, w.due_at as "dueAt",
-      w.opened_at as "openedAt"
+    select ${caseColumns(sql`(${visible(sight)} or ${atPlaces(sight)})`)},
+      work_items.unit, work_items.role, work_items.act, work_items.about,
+      work_items.due_at as "dueAt", work_items.opened_at as "openedAt"
     from unnest(${places.map(({ unit }) => unit)}::text[],
       ${places.map(({ role }) => role)}::text[]) as p (unit, role)
-    join work_items w on w.city = ${city} and w.unit = p.unit and w.role = p.role
-      and w.opened_at < ${bound(before)}::timestamptz
-    join cases c on c.id = w.case_id
-    order by w.due_at, c.opened_at, c.id, w.act, w.about
+    join work_items on work_items.city = ${city} and work_items.unit = p.unit
+      and work_items.role = p.role and work_items.opened_at < ${bound(before)}::timestamptz
+    join cases on cases.id = work_items.case_id
+    order by work_items.due_at, cases.opened_at, cases.id, work_items.act, work_items.about
     limit ${limit}`.execute(read);
   return rows;
 }
@@ -63,16 +68,16 @@ export interface ActedRow extends CaseRef {
 /** Open cases in which somebody acted from the seat, whoever held it; the latest act first. */
 export async function actedFrom(
   read: Read,
-  { city, seat, before, limit }: HandoverAsk,
+  { city, seat, before, limit, sight }: HandoverAsk,
 ): Promise<ActedRow[]> {
   const { rows } = await sql<ActedRow>`
-    select ${caseColumns}, acted.at as "lastAt"
-    from cases c cross join lateral (
+    select ${caseColumns(visible(sight))}, acted.at as "lastAt"
+    from cases cross join lateral (
       select max(h.at) as at from history h
-      where h.case_id = c.id and h.event #>> '{by,seat}' = ${seat}
+      where h.case_id = cases.id and h.event #>> '{by,seat}' = ${seat}
         and h.at < ${bound(before)}::timestamptz) acted
-    where c.city = ${city} and c.status = 'active' and acted.at is not null
-    order by acted.at desc, c.id
+    where cases.city = ${city} and cases.status = 'active' and acted.at is not null
+    order by acted.at desc, cases.id
     limit ${limit}`.execute(read);
   return rows;
 }
@@ -80,16 +85,16 @@ export async function actedFrom(
 /** Cases opened from the seat that never left their first step. */
 export async function draftsFrom(
   read: Read,
-  { city, seat, before, limit }: HandoverAsk,
+  { city, seat, before, limit, sight }: HandoverAsk,
 ): Promise<CaseRef[]> {
   const { rows } = await sql<CaseRef>`
-    select ${caseColumns}
-    from cases c
-    join history h on h.case_id = c.id and h.version = 1 and h.step = c.step
+    select ${caseColumns(visible(sight))}
+    from cases
+    join history h on h.case_id = cases.id and h.version = 1 and h.step = cases.step
       and h.event #>> '{by,seat}' = ${seat}
-    where c.city = ${city} and c.status = 'active'
-      and c.opened_at < ${bound(before)}::timestamptz
-    order by c.opened_at, c.id
+    where cases.city = ${city} and cases.status = 'active'
+      and cases.opened_at < ${bound(before)}::timestamptz
+    order by cases.opened_at, cases.id
     limit ${limit}`.execute(read);
   return rows;
 }

@@ -77,7 +77,7 @@ export async function readHandover(
   const holdings = await holdingsOf(db.kysely, city, seat);
   const before = seenUntil(officer, seat, holdings);
   if (isRefusal(before)) return before;
-  const ask: HandoverAsk = { city, seat, before, limit: mostRows };
+  const ask: HandoverAsk = { city, seat, before, limit: mostRows, sight };
   const giving = holdings.filter(holdsOn(dayBefore(on)));
   const taking = holdings.filter(holdsOn(on));
   return {

@@ -124,7 +124,8 @@ const caseRef = {
   id: z.uuid(),
   procedure: z.string(),
   number: z.string().nullable(),
-  title: z.string(),
+  /** Null where the reader may not see the case, such as one who has left. */
+  title: z.string().nullable(),
   step: named,
 };
 

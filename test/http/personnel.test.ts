@@ -228,6 +228,18 @@ test('who has left sees what was there when he did, and nothing that came after'
   };
   expect(await listOf('toshi-seisaku.deputy')).toContain(id);
   expect(await listOf('kita-ku.head')).not.toContain(id);
+  const titles = async (login: string): Promise<string[]> => {
+    const { work, acted } = await get(login, '/api/seats/kita-ku.head/handover');
+    return [
+      ...work.items.map((item: { case: { title: string } }) => item.case),
+      ...acted.items,
+    ].map(({ title }) => title);
+  };
+  const before = await titles('kita-ku.head');
+  expect(before.length).toBeGreaterThan(0);
+  expect(new Set(before)).toEqual(new Set([null]));
+  expect(await titles('toshi-seisaku.deputy')).not.toContain(null);
+  expect(await titles(officer)).not.toContain(null);
   expect(await listOf(officer)).toContain(id);
   expect((await get('kita-ku.clerk', '/api/seats/kita-ku.head/handover')).code).toBe(
     'handover_not_yours',
@@ -250,6 +262,7 @@ test('a handover tells of drafts, cases acted in, absences and acting orders', a
   expect(list.absences.map(({ until }: { until: string }) => until)).toContain(
     '2027-04-11T00:00:00.000Z',
   );
+  expect(list.absences[0]).toMatchObject({ kind: 'leave' });
   expect(list.actingFor).toMatchObject([{ code: 'doboku.head' }]);
   expect(list.actedBy).toMatchObject([{ code: 'doboku.chief' }]);
 });
