@@ -47,21 +47,30 @@ const actsFor = (one: PersonId, other: PersonId, organisation: Organisation): bo
     .some(({ code }) => organisation.actingFor(code).some((acting) => own.has(acting.code)));
 };
 
-type Span = Pick<AbsenceWish, 'person' | 'from' | 'until'>;
-
-/**
- * `absence_of_another`, and `absence_for_own_turn`: as the seats are today, and as they will be when
- * the absence begins and when it ends.
- */
-function keeping({ person, sight }: Reader, { person: whose, from, until }: Span): Refusal | null {
+/** `absence_of_another`, and `absence_for_own_turn`, as the seats are on these days. */
+function keeping(
+  { person, sight }: Reader,
+  whose: PersonId,
+  days: readonly Organisation[] = [sight.organisation],
+): Refusal | null {
   if (person === whose) return null;
   if (!sight.cityWide) return refuse('absence_of_another');
-  if (person === null) return null;
-  const { at, directory, rulebook } = sight;
-  const zone = parseTimeZone(rulebook.rulebook.calendar.timeZone);
-  const days = new Set([at, from, until].map((one) => cityDate(one, zone)));
-  const isOwnTurn = [...days].some((on) => actsFor(person, whose, directory.on(on)));
+  const isOwnTurn = person !== null && days.some((day) => actsFor(person, whose, day));
   return isOwnTurn ? refuse('absence_for_own_turn') : null;
+}
+
+type Span = Pick<AbsenceWish, 'person' | 'from' | 'until'>;
+
+/** The same today, when the absence begins, and when it ends. */
+function changing(keeper: Keeper, { person, from, until }: Span): Refusal | null {
+  const { at, directory, rulebook } = keeper.sight;
+  const zone = parseTimeZone(rulebook.rulebook.calendar.timeZone);
+  const days = [...new Set([at, from, until].map((one) => cityDate(one, zone)))];
+  return keeping(
+    keeper,
+    person,
+    days.map((on) => directory.on(on)),
+  );
 }
 
 /** A city that runs decisions says which kinds count; another takes any word. */
@@ -102,7 +111,7 @@ export const registerAbsence = (
   inTransaction(db, async (tx) => {
     const { person, from, until, kind, reason } = wish;
     const { city, at } = keeper.sight;
-    const notHis = keeping(keeper, wish);
+    const notHis = changing(keeper, wish);
     if (notHis !== null) return notHis;
     if (!(await lockPerson(tx, city, person))) return refuse('unknown_person', { person });
     const no = checkKind(keeper, kind) ?? (await checkSpan(tx, wish, at, null));
@@ -120,7 +129,7 @@ async function stillChangeable(tx: Tx, keeper: Keeper, id: string): Promise<Abse
   const { city, at } = keeper.sight;
   const seen = await findAbsence(tx, city, id);
   if (seen === null) return refuse('not_found');
-  const notHis = keeping(keeper, seen);
+  const notHis = changing(keeper, seen);
   if (notHis !== null) return notHis;
   await lockPerson(tx, city, seen.person);
   const absence = await findAbsence(tx, city, id);
@@ -139,7 +148,7 @@ export const moveAbsence = (
     const absence = await stillChangeable(tx, keeper, id);
     if (isRefusal(absence)) return absence;
     const span = { ...absence, until };
-    const no = keeping(keeper, span) ?? (await checkSpan(tx, span, keeper.sight.at, id));
+    const no = changing(keeper, span) ?? (await checkSpan(tx, span, keeper.sight.at, id));
     if (no !== null) return no;
     await moveAbsenceEnd(tx, id, until);
     return found(tx, keeper, id);
@@ -187,7 +196,7 @@ export async function readAbsences(db: Db, keeper: Keeper, wanted: AbsencesWante
 
 export function showAbsence(reader: Reader, absence: Absence) {
   const { id, person, name, from, until, kind, reason, registeredAt } = absence;
-  const open = keeping(reader, absence) === null;
+  const open = keeping(reader, person) === null;
   return {
     ...{ id, from, until, registeredAt },
     person: { id: person, name },
