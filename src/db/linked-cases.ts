@@ -8,7 +8,9 @@ import type { Read } from './open.ts';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const waitsFor = sql<LinkedCase['waitsFor']>`(
-  select coalesce(jsonb_agg(distinct jsonb_build_object('act', act, 'about', about)), '[]')
+  select coalesce(jsonb_agg(
+    jsonb_build_object('act', act, 'about', about, 'unit', unit, 'role', role)
+    order by act, about, unit, role), '[]')
   from work_items where work_items.case_id = cases.id)`;
 
 /**

@@ -2,6 +2,7 @@
 import type { Navigation } from '../engine/navigate.ts';
 import { isEmpty, presenceAt } from '../engine/presence.ts';
 import { articleOf } from '../rules/authority/article.ts';
+import { authorityKind } from '../rules/authority/authority-used.ts';
 import type { Competence, Hearing, RankedPlace, Route } from '../rules/authority/competence.ts';
 import type { MoneyBand } from '../rules/authority/money-ladder.ts';
 import type { Organisation } from '../rules/directory.ts';
@@ -116,13 +117,6 @@ function showPassedOver({ passedOver }: Competence, nav: Navigation) {
   });
 }
 
-/** A row lets decide for the mayor; where none does, the highest seat decides what is its own. */
-function authorityOf({ by, decider, ladder }: Competence): Shown['authority'] {
-  if (by === 'power') return 'power';
-  const top = ladder.at(-1)?.level;
-  return (by === 'upward' || by === 'top') && decider.level === top ? 'own' : 'signature';
-}
-
 const showGrounds = ({ question, authority, on }: Navigation): Shown['grounds'] =>
   question.grounds.flatMap((code) => {
     const ground = authority.findGround(code, on);
@@ -143,7 +137,7 @@ function showDecision(
     decider: ranked(decider),
     by,
     reason: foundByTexts[by],
-    authority: authorityOf(competence),
+    authority: authorityKind(competence),
     row: row === undefined ? null : showRow(row, nav),
     power:
       power === null || powerRow === undefined

@@ -59,9 +59,18 @@ const draftFields = {
   consultation: caseRef.optional(),
   /** An earlier decision that this one changes. */
   follows: caseRef.optional(),
-  serves: serves.optional(),
   /** Who reads it for information (供覧): never waited for. */
   information: z.array(place).max(100).optional(),
+};
+
+/** What a revision does not name stays; null takes it back. */
+const revisedFields = {
+  content: decisionContent.optional(),
+  hat: codeText.nullable().optional(),
+  analogy: analogy.nullable().optional(),
+  consultation: caseRef.nullable().optional(),
+  follows: caseRef.nullable().optional(),
+  information: draftFields.information,
 };
 
 export const draftDecision = z.strictObject({
@@ -69,6 +78,7 @@ export const draftDecision = z.strictObject({
   subject: codeText,
   initiator: unitCode,
   ...draftFields,
+  serves: serves.optional(),
 });
 
 const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
@@ -78,26 +88,34 @@ const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, s
 const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 const drafting = [
-  command('revise', z.object(draftFields).partial().omit({ serves: true }).shape),
+  command('revise', revisedFields),
   command('discard', {}),
   command('submit', {}),
   command('recall', { reason: reason.optional() }),
   command('withdraw', { reason }),
 ] as const;
 
+/** `for`: the place that is asked, when the sender could speak for several. */
+const concurring = {
+  for: place.optional(),
+  stance: z.enum(['consent', 'conditional', 'no_opinion', 'object']),
+  text: longText.optional(),
+};
+const advising = {
+  for: place.optional(),
+  stance: z.enum(['no_opinion', 'opinion']),
+  text: longText.optional(),
+};
+/** Why it cannot wait for whoever is absent. */
+const urgency = reason.optional();
+
 const hearing = [
   command('assent', { comment: longText.optional() }),
-  /** `for`: the place that is asked, when the sender could speak for several. */
-  command('concur', {
-    for: place.optional(),
-    stance: z.enum(['consent', 'no_opinion', 'object']),
-    text: longText.optional(),
-  }),
-  command('advise', {
-    for: place.optional(),
-    stance: z.enum(['no_opinion', 'opinion']),
-    text: longText.optional(),
-  }),
+  command('concur', concurring),
+  command('advise', advising),
+  /** For an absent section, which is owed a post-review. */
+  command('concur_acting', { ...concurring, urgency }),
+  command('advise_acting', { ...advising, urgency }),
   /** Goes on without an absent circulator, who is owed a post-review. */
   command('pass_over', { reason: reason.optional() }),
   /** Back to the drafter, or to the circulator of this number, counted from 1. */
@@ -111,17 +129,20 @@ const hearing = [
 ] as const;
 
 const deciding = [
+  /** What the decider orders for the time when he is away, about this very content. */
+  command('instruct', { digest, text: longText }),
   command('decide', { digest, comment: longText.optional() }),
   command('decide_acting', {
     digest,
-    /** Why it cannot wait for the decider. */
-    urgency: reason.optional(),
-    /** The order that the decider gave before. */
+    urgency,
+    /** An order that the decider gave before, by the word of the sender alone. */
     ordered: z.strictObject({ at: atInstant, text: longText }).optional(),
     comment: longText.optional(),
   }),
   command('reject', { digest, reason }),
   command('send_up', { ground: codeText, reason }),
+  /** In place of an absent decider whose row lapses then, by the next rank above. */
+  command('take_up', { reason: reason.optional() }),
 ] as const;
 
 const afterwards = [
@@ -132,6 +153,8 @@ const afterwards = [
     text: longText.optional(),
   }),
   command('report_correction', { review: z.string().min(1).max(20), text: longText }),
+  /** The drafter has seen that the case it serves did not take it. */
+  command('acknowledge', { text: longText.optional() }),
   command('share', { with: z.array(place).min(1).max(100) }),
   command('hold', { reason, until: onDate }),
   command('resume', { reason: reason.optional() }),
@@ -146,6 +169,9 @@ export const decisionCommand = z.discriminatedUnion('type', [
 
 export const decisionSystemCommand = z.discriminatedUnion('type', [
   command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
+  /** What the case that it serves made of it. */
+  command('serving_taken', {}),
+  command('serving_refused', { code: shortText }),
 ]);
 
 export type DraftDecision = z.infer<typeof draftDecision>;

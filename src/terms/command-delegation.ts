@@ -40,7 +40,7 @@ export const delegationCommand = z.discriminatedUnion('type', [
   command('withdraw', { reason }),
   command('concur', {
     for: place.optional(),
-    stance: z.enum(['consent', 'no_opinion', 'object']),
+    stance: z.enum(['consent', 'conditional', 'no_opinion', 'object']),
     text: longText.optional(),
   }),
   command('review', { passed: z.boolean(), text: longText.optional() }),

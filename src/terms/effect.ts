@@ -39,10 +39,14 @@ export type Effect =
       readonly revision: number;
       readonly amendment: Amendment | null;
     }
-  /** Say something to another case: it arrives there as a command of the system. */
+  /**
+   * Say something to another case: it arrives there as a command of the system. `answers`: this
+   * case waits for what becomes of it, and is told `serving_taken` or `serving_refused` with the code.
+   */
   | {
       readonly kind: 'tell_case';
       readonly caseId: CaseId;
+      readonly answers?: true;
       readonly command: { readonly type: string; readonly [field: string]: unknown };
     };
 

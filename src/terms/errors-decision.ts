@@ -74,6 +74,12 @@ const deciding = {
     'A decided case is frozen.',
     'Draft a new decision that follows this one.',
   ),
+  row_does_not_lapse: ruled(
+    '「{title}」の専決は、不在の間も上位の職へ移りません。',
+    '急ぐ場合は代決によるか、決裁者の帰りを待ってください。',
+    'What "{title}" decides does not pass to a higher rank while that seat is empty.',
+    'Let it be decided by an acting decider, or wait.',
+  ),
   no_rank_above: ruled(
     '「{title}」より上の職はないため、引き上げられません。',
     '決裁・否決・差戻しのいずれかを行ってください。',
@@ -85,10 +91,16 @@ const deciding = {
 /** When somebody decides for an absent decider (代決). */
 const acting = {
   acting_not_absent: ruled(
-    '決裁者は不在に当たりません: {inJapanese}ではありません。',
-    '決裁者の決裁を待ってください。不在の登録が漏れているときは、登録してからやり直してください。',
-    'The decider does not count as absent: it is not {inEnglish}.',
-    'Wait for the decider; register the absence first if it is missing.',
+    '代わられる職は不在に当たりません: {inJapanese}ではありません。',
+    'その職の処理を待ってください。不在の登録が漏れているときは、登録してからやり直してください。',
+    'Whoever is acted for does not count as absent: it is not {inEnglish}.',
+    'Wait for that seat; register the absence first if it is missing.',
+  ),
+  acting_lapses: ruled(
+    '「{title}」の専決は、不在の間は効力がなく、代決もできません。',
+    '{holders}がこの案件を引き取って決裁します。',
+    'While "{title}" is absent that seat decides nothing, and nobody acts for it.',
+    'Let {holders} take it up and decide.',
   ),
   acting_not_your_turn: ruled(
     '代決の順位が先の職がいます。',
@@ -98,15 +110,17 @@ const acting = {
   ),
   acting_barred: ruled(
     '代決できない案件です({inJapanese})。',
-    '決裁者の帰りを待つか、上位の職に引き上げてください。',
+    '決裁者の帰りを待つか、決裁者がいまの内容について前もって指示(instruct)を記録してください。' +
+      '合議不調のとき、または規則集が指示による代決を認めないときは、帰りを待つほかありません。',
     'This may not be decided by an acting decider ({inEnglish}).',
-    'Wait for the decider, or let it go up to a higher rank.',
+    'Wait for the decider, or let him record an instruction (instruct) on this very content; none ' +
+      'helps after a refused consent, or where the rulebook lets no order lift the ground.',
   ),
   acting_needs_reason: ruled(
     '代決には、急ぐ理由または決裁者のあらかじめの指示が必要です。',
-    '急ぐ理由を書くか、指示の日時と内容を記録してください。',
+    '急ぐ理由を書くか、指示の日時と内容を示してください。決裁者が前もって記録した指示(instruct)でも足ります。',
     'An acting decision needs its urgency, or the order given before.',
-    'State why it cannot wait, or record when and what the decider ordered.',
+    'State why it cannot wait, or when and what the decider ordered; what he recorded will do.',
   ),
   order_in_future: ruled(
     '指示の日時{at}は、まだ来ていません。',
@@ -114,6 +128,28 @@ const acting = {
     'The order is dated {at}, which is still to come.',
     'Give the moment at which it was really given.',
   ),
+  order_before_opening: ruled(
+    '指示の日時{at}は、この案件の起案({openedAt})より前です。',
+    '起案後に受けた指示の日時を入力してください。起案前の指示はこの案件の指示になりません。',
+    'The order is dated {at}, before the case was opened ({openedAt}).',
+    'Give an order that was given on this case, after it was drafted.',
+  ),
+} as const;
+
+/** What `acting_not_absent` says of the definition that did not hold. */
+export const absenceWords = {
+  allWorkingHours: {
+    inJapanese: '勤務時間のすべてにわたる不在',
+    inEnglish: 'an absence for all of the office hours of the day',
+  },
+  moreThanOneDay: { inJapanese: '1日を超える不在', inEnglish: 'an absence of more than one day' },
+  any: { inJapanese: '不在', inEnglish: 'an absence' },
+} as const;
+
+/** What `acting_barred` says of a refused consent; a ground has a title in Japanese alone. */
+export const barringWords = {
+  concurrence: { inJapanese: '合議不調', inEnglish: 'a consent was refused' },
+  ground: (title: string, code: string) => ({ inJapanese: title, inEnglish: `ground ${code}` }),
 } as const;
 
 /** Other cases that it refers to. */
@@ -135,6 +171,24 @@ const linked = {
     '協議の案件を開いて、今の段階を確かめてください。',
     'That consultation does not wait for this decision (step: {step}).',
     'Open the consultation and look where it stands.',
+  ),
+  served_by_other_seat: ruled(
+    'その協議でこの回答・承認を行う職の決裁ではありません。',
+    '{holders}が決裁者となるよう、上位に引き上げるか、件名の専決区分を確かめてください。',
+    'The seat that decides is not the one whose act that consultation waits for.',
+    'Let it go up until one of {holders} decides, or check by which row it is decided.',
+  ),
+  subject_serves_nothing: ruled(
+    '件名「{subject}」の決裁は、協議への回答・提出として使えません。',
+    '規則集で serves に「{as}」を定めた件名で起案してください: {subjects}',
+    'Decisions of the subject "{subject}" say nothing to a consultation.',
+    'Draft it under a subject that serves as {as}: {subjects}',
+  ),
+  nothing_to_acknowledge: conflict(
+    '確認を待っている、協議からの不受理はありません。',
+    '案件のページで、いまできる操作を確認してください。',
+    'No case has refused what this decision said to it.',
+    'Look up what is possible now.',
   ),
   followed_case_unknown: ruled(
     '元の決裁「{number}」が見つかりません。',

@@ -110,6 +110,11 @@ const subject = z.strictObject({
   fields: z.array(matterField).optional(),
   /** What must hold for a draft at all; else it is refused with this text. */
   admits: z.array(z.strictObject({ when: condition, otherwise: z.string().min(1) })).optional(),
+  /** What its decisions may say to a consultation that waits for it, by being made. */
+  serves: z
+    .array(z.enum(['answer', 'submission']))
+    .min(1)
+    .optional(),
   /** Matter of consultation.yaml without whose concluded consultation it may not be decided. */
   consultation: code.optional(),
   /** Whether somebody has to carry it out and say so (施行) before the case is complete. */
@@ -164,8 +169,16 @@ export const authorityRow = z.strictObject({
   /** None of them may be claimed: exclusions, or qualifiers by which a lower rank decides. */
   excludes: z.array(code).min(1).optional(),
   when: condition.optional(),
-  /** Most wards that the act may reach; for power, beyond it the act is the mayor's again. */
+  /**
+   * Most wards that the act may reach; for power, beyond it the act is the mayor's again. Power
+   * stays within the drafting unit's own line all the same.
+   */
   wardsAtMost: z.int().min(1).optional(),
+  /**
+   * For a signature only: it lapses while the decider is away, so that nobody acts for him and the
+   * rank above decides (神戸 区会計管理者の専決規程2条: 係長に事故がある場合は、この限りでない).
+   */
+  lapsesInAbsence: z.literal(true).optional(),
   for: reachOfRow.optional(),
   ...hearing,
   ...provenance,

@@ -28,7 +28,12 @@ function fits(away: Away, definition: AbsenceRule['definition'], at: Instant, ru
 }
 
 /** Whether a holder counts as absent; urgency may suffice for a shorter absence than asked. */
-function isAbsent({ away }: HolderPresence, urgent: boolean, at: Instant, rules: Rules): boolean {
+export function isAbsent(
+  { away }: HolderPresence,
+  urgent: boolean,
+  at: Instant,
+  rules: Rules,
+): boolean {
   if (away === null) return false;
   const { definition, urgencySuffices } = tablesOf(rules).absence;
   return (urgencySuffices && urgent) || fits(away, definition, at, rules);

@@ -5,8 +5,8 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import type { CaseId, Place } from '../../src/terms/ids.ts';
 import type { Decision, DecisionEvent } from './context.ts';
-import { answeringUnit } from './linked.ts';
 import { asked, hand } from './places.ts';
+import { answeringUnit } from './served.ts';
 import { aboutOf, notify } from './tell.ts';
 import { hearingKey, readTimerName, type WakeUp } from './timer-names.ts';
 import { deciderOf, turnOf } from './way.ts';
@@ -23,7 +23,8 @@ function serveEffects(d: Decision, event: DecisionEvent): Effect[] {
   const caseId = serves.case as CaseId;
   const made = { decision: id, decidedBy: decided.by };
   if (serves.as === 'submission') {
-    return [{ kind: 'tell_case', caseId, command: { type: 'submission_decided', ...made } }];
+    const command = { type: 'submission_decided', ...made };
+    return [{ kind: 'tell_case', caseId, answers: true, command }];
   }
   const linked = event.facts.linked?.[serves.case];
   const unit = linked && answeringUnit(linked, d);
@@ -33,6 +34,7 @@ function serveEffects(d: Decision, event: DecisionEvent): Effect[] {
     {
       kind: 'tell_case',
       caseId,
+      answers: true,
       command: { type: 'answer_decided', for: unit, ...answer, ...made },
     },
   ];

@@ -54,7 +54,7 @@ const audiences = {
     ...placesOf(d.hearings.filter(({ state }) => state === 'given')),
   ],
   objected: (d, event, rules) =>
-    event.type === 'concur' && event.stance === 'object'
+    (event.type === 'concur' || event.type === 'concur_acting') && event.stance === 'object'
       ? [...drafters(d, event, rules), ...decider(d)]
       : [],
   asker: (d, event) =>

@@ -14,6 +14,10 @@ export const isToExecute = (d: Decision, rules: Rules): boolean =>
   d.execution === null &&
   tablesOf(rules).subject(d.subject, d.pinnedOn).execution;
 
+/** Whether the case that it serves has not taken it, and nobody has seen that yet. */
+const isServing = ({ serving }: Decision): boolean =>
+  serving !== null && (serving.state === 'told' || serving.state === 'refused');
+
 /** Of a probe any review will do that the sender could speak to. */
 const onReview =
   (check: (review: PostReview, event: Parameters<Check>[1]) => ReturnType<Check>): Check =>
@@ -31,9 +35,18 @@ const onReview =
 
 export const afterwardsChecks = {
   fulfilled: (d, _event, rules) => {
-    const open = isToExecute(d, rules) || d.reviews.some((one) => isOwed(one) || isToCorrect(one));
+    const open =
+      isToExecute(d, rules) ||
+      d.reviews.some((one) => isOwed(one) || isToCorrect(one)) ||
+      isServing(d);
     return open ? refuse('decision_frozen') : null;
   },
+
+  /** It is answered once; a second answer is out of date. */
+  servingTold: ({ serving }) => (serving?.state === 'told' ? null : refuse('stale_wake_up')),
+
+  servingRefused: ({ serving }) =>
+    serving?.state === 'refused' ? null : refuse('nothing_to_acknowledge'),
 
   toExecute: (d, _event, rules) => (isToExecute(d, rules) ? null : refuse('nothing_to_execute')),
 

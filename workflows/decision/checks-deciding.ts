@@ -4,8 +4,9 @@ import { findGround } from '../../src/rules/authority/check-question.ts';
 import { nextAbove } from '../../src/rules/authority/ladder.ts';
 import { isRefusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
-import { checkConsulted, checkServed } from './linked.ts';
+import { checkConsulted } from './linked.ts';
 import { tablesOf } from './places.ts';
+import { checkServed, checkServedBy } from './served.ts';
 import { deciderOf } from './way.ts';
 
 export const decidingChecks = {
@@ -18,6 +19,9 @@ export const decidingChecks = {
   consulted: (d, event, rules) => checkConsulted(d, event, rules),
 
   servedWaits: (d, event) => checkServed(d, event),
+
+  /** The consultation looks again: it may wait for somebody else by the time that it is told. */
+  servedByAsked: (d, event, rules) => checkServedBy(d, event, rules),
 
   knownGround: (d, event, rules) => {
     if (event.probe || event.type !== 'send_up') return null;

@@ -3,11 +3,12 @@
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
+import { stanceFault } from '../parts/hearing-stance.ts';
 import { isPlaceAbsent } from './absence.ts';
 import type { Check } from './check.ts';
 import type { Decision, DecisionEvent } from './context.ts';
 import { hand } from './places.ts';
-import { hearingsOf } from './records-hearing.ts';
+import { hearingsOf, isSpeaking } from './records-hearing.ts';
 import { deciderOf, isHeard, isOpen, samePlace, turnOf, waitedFor } from './way.ts';
 
 const listed = (places: readonly { unit: string; role: string }[]): string =>
@@ -18,13 +19,11 @@ const isDecider = (d: Decision, { by }: DecisionEvent): boolean => {
   return isPerson(by) && decider !== null && samePlace(decider.place, by.as);
 };
 
-/** What is said against something is said with its reason. */
-function textMissing(event: DecisionEvent): Refusal | null {
-  if (event.probe || (event.type !== 'concur' && event.type !== 'advise')) return null;
-  const needs = event.stance === 'object' || event.stance === 'opinion';
-  return needs && event.text === undefined
-    ? refuse('stance_needs_text', { stance: event.stance })
-    : null;
+/** What is said against something, or ties a consent to something, is said in words. */
+function stanceRefusal(d: Decision, event: DecisionEvent): Refusal | null {
+  if (event.probe || !isSpeaking(event)) return null;
+  const binds = hearingsOf(d, event).some((one) => isOpen(one) && one.binding);
+  return stanceFault(event, binds, ['object', 'opinion', 'conditional']);
 }
 
 function circulatorKnown(d: Decision, event: DecisionEvent): Refusal | null {
@@ -56,7 +55,7 @@ export const hearingChecks = {
     return asked.some(isOpen) ? null : refuse('heard_already', { unit: one.place.unit });
   },
 
-  reasoned: (_d, event) => textMissing(event),
+  stanceFits: (d, event) => stanceRefusal(d, event),
 
   /** Whoever drafted it is passed over as well: he cannot assent to his own draft. */
   circulatorAbsent: (d, { at, facts }, rules) => {

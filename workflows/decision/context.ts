@@ -27,25 +27,29 @@ export interface Clock {
 
 /**
  * waiting: it passes him, one after the other · assented · proposed: it was drafted from his own
- * seat · passed_over: he was absent · sent_up: he was its decider and raised it.
+ * seat · passed_over: he was absent · sent_up: he was its decider and raised it · lapsed: he was
+ * its decider and absent, and the next above took it up.
  */
 export interface Circulator extends RankedPlace {
-  readonly state: 'waiting' | 'assented' | 'proposed' | 'passed_over' | 'sent_up';
+  readonly state: 'waiting' | 'assented' | 'proposed' | 'passed_over' | 'sent_up' | 'lapsed';
   readonly at: Instant | null;
   readonly by: Standing | null;
   readonly comment: string | null;
 }
 
 export interface Said {
-  readonly stance: 'consent' | 'no_opinion' | 'object' | 'opinion';
+  readonly stance: 'consent' | 'conditional' | 'no_opinion' | 'object' | 'opinion';
   readonly at: Instant;
   readonly by: Standing;
   readonly text: string | null;
 }
 
-/** asked · given · again: given, and its part of the draft has changed since. */
+/**
+ * asked · given · again: given, and its part of the draft has changed since · proposed: it was
+ * drafted from this very place, so its consent is in the proposal.
+ */
 export interface Heard extends Hearing {
-  readonly state: 'asked' | 'given' | 'again';
+  readonly state: 'asked' | 'given' | 'again' | 'proposed';
   /** What it said last; what it said before stays visible. */
   readonly said: Said | null;
   readonly past: readonly Said[];
@@ -77,6 +81,32 @@ export interface SentUp {
   readonly at: Instant;
 }
 
+/** Taken up by the next rank above, since the decider's row lapses while he is absent. */
+export interface TakenUp {
+  readonly from: RankedPlace;
+  readonly to: RankedPlace;
+  readonly by: Standing;
+  readonly reason: string | null;
+  readonly at: Instant;
+}
+
+/** What the decider ordered for his absence, about the content of this digest. */
+export interface Instruction {
+  readonly digest: string;
+  readonly text: string;
+  readonly place: Place;
+  readonly by: Standing;
+  readonly at: Instant;
+}
+
+/** What the case that it serves made of it; told: it has not answered yet. */
+export interface Serving {
+  readonly state: 'told' | 'taken' | 'refused' | 'acknowledged';
+  readonly at: Instant;
+  /** Why it was refused. */
+  readonly code: string | null;
+}
+
 /**
  * Whose authority it is. power: the decider's own, by delegation (委任); signature: he decides in
  * the name of whoever has it (専決); own: his own without any delegation.
@@ -98,7 +128,12 @@ export interface Decided {
   readonly contentVersion: number;
   readonly authority: AuthorityUsed;
   readonly urgency: string | null;
-  readonly ordered: { readonly at: Instant; readonly text: string } | null;
+  /** Its decider's order; recorded: by himself, about this content. */
+  readonly ordered: {
+    readonly at: Instant;
+    readonly text: string;
+    readonly recorded: boolean;
+  } | null;
   readonly comment: string | null;
 }
 
@@ -115,7 +150,7 @@ export interface Correction {
  */
 export interface PostReview {
   readonly id: string;
-  readonly because: 'decision' | 'circulation';
+  readonly because: 'decision' | 'circulation' | 'concurrence';
   readonly place: Place;
   readonly actedBy: PersonId;
   /** City date of his return. */
@@ -146,6 +181,7 @@ export interface Draft {
 export interface Decision extends Draft {
   readonly id: CaseId;
   readonly subject: string;
+  readonly openedAt: Instant;
   /** City date whose rows hold: that of the opening, and from the first submission on of that. */
   readonly pinnedOn: LocalDate;
   /** Date on which the offices it names are looked up: it follows every move of an office. */
@@ -166,6 +202,8 @@ export interface Decision extends Draft {
   readonly circulation: readonly Circulator[];
   readonly hearings: readonly Heard[];
   readonly sentUp: readonly SentUp[];
+  readonly takenUp: readonly TakenUp[];
+  readonly instructions: readonly Instruction[];
   /** What could be recalled: the last move, while nobody has acted after it. */
   readonly lastMove: { readonly what: 'submit' | 'assent'; readonly from: Place } | null;
   /** Time of the circulator, of the decider or of the execution, whichever it is now. */
@@ -179,6 +217,8 @@ export interface Decision extends Draft {
   /** Since when everybody who could decide it is among its proposers. */
   readonly selfDecidedSince: Instant | null;
   readonly decided: Decided | null;
+  /** Null while nothing was said to a case that it serves. */
+  readonly serving: Serving | null;
   readonly execution: { readonly on: LocalDate; readonly text: string | null } | null;
   readonly reviews: readonly PostReview[];
   readonly information: readonly Place[];

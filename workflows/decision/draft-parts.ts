@@ -3,15 +3,19 @@
 import { digestOf } from '../parts/digest.ts';
 import type { Decision, DecisionEvent, Draft, EventOf } from './context.ts';
 
-/** The draft as the event leaves it; what the command does not name stays. */
+/** What a command does not name stays; null takes it back. */
+const named = <Part>(said: Part | null | undefined, was: Part | null): Part | null =>
+  said === undefined ? was : said;
+
+/** The draft as the event leaves it. */
 export function draftAfter(d: Draft, event: EventOf<'revise'>): Draft {
   const { content, hat, analogy, consultation, follows } = event;
   return {
     content: content ?? d.content,
-    hat: hat ?? d.hat,
-    analogy: analogy ?? d.analogy,
-    consultation: consultation ?? d.consultation,
-    follows: follows ?? d.follows,
+    hat: named(hat, d.hat),
+    analogy: named(analogy, d.analogy),
+    consultation: named(consultation, d.consultation),
+    follows: named(follows, d.follows),
     serves: d.serves,
   };
 }

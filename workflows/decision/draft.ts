@@ -9,10 +9,10 @@ import { type CaseId, placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Decision, DecisionEvent, Draft } from './context.ts';
 import { draftDigest } from './draft-parts.ts';
-import { checkFollows, checkServed } from './linked.ts';
+import { checkFollows } from './linked.ts';
 import { hand } from './places.ts';
 import { checkUnits, readDraft, surroundings } from './read-draft.ts';
-import { checkServedAnswer } from './served-answer.ts';
+import { checkServed, checkServedAnswer, checkServing } from './served.ts';
 import { distinct } from './way.ts';
 
 type Opening = DraftDecision & CaseEvent;
@@ -50,6 +50,7 @@ export function openDecision(event: CaseEvent, id: CaseId, rules: Rules): Decisi
     ...draft,
     id,
     subject,
+    openedAt: opening.at,
     pinnedOn: on,
     officesOn: on,
     initiator,
@@ -65,6 +66,7 @@ export function openDecision(event: CaseEvent, id: CaseId, rules: Rules): Decisi
   if (isRefusal(competence)) return competence;
   return (
     checkDrafter(opened, opening, rules) ??
+    checkServing(opened, on, rules) ??
     checkServed(opened, sent) ??
     checkServedAnswer(opened, sent, rules) ??
     checkFollows(opened.follows, opened, sent) ?? { ...opened, competence }
@@ -79,12 +81,15 @@ const blank = {
   circulation: [],
   hearings: [],
   sentUp: [],
+  takenUp: [],
+  instructions: [],
   lastMove: null,
   turn: null,
   questions: [],
   hold: null,
   selfDecidedSince: null,
   decided: null,
+  serving: null,
   execution: null,
   reviews: [],
   outcome: null,

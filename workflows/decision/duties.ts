@@ -68,6 +68,10 @@ const executing = (d: Decision, rules: Rules): Duty[] =>
     ? duties(asked('draft', d, rules), 'execute', { dueAt: dueAtOf(d.turn, rules) })
     : [];
 
+/** What the case that it serves did not take, the drafter takes note of. */
+const acknowledging = (d: Decision, rules: Rules): Duty[] =>
+  d.serving?.state === 'refused' ? duties(asked('draft', d, rules), 'acknowledge') : [];
+
 /** A review stands in the list at once: its reviewer may be back before he was expected. */
 function reviewing(review: PostReview, d: Decision, rules: Rules): Duty[] {
   const { id, place, clock, correction } = review;
@@ -83,7 +87,7 @@ const bySteps: Readonly<Record<string, (d: Decision, rules: Rules) => Duty[]>> =
   drafting: (d, rules) => duties(asked('draft', d, rules), 'submit'),
   hearing,
   deciding,
-  decided: executing,
+  decided: (d, rules) => [...executing(d, rules), ...acknowledging(d, rules)],
 };
 
 /** Duties of an open case. */

@@ -1,5 +1,5 @@
-// The other cases that a decision refers to: the one it serves, the earlier one that it changes,
-// and the consultation without which its matter may not be decided.
+// The other cases that a decision refers to: the earlier one that it changes, and the consultation
+// without which its matter may not be decided. The one that it serves is in served.ts.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { possibleModes } from '../../src/rules/possible-modes.ts';
@@ -17,42 +17,14 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export const linkTo = (name: string): NonNullable<FactNeeds['linked']>[number] =>
   uuid.test(name) ? { id: name } : { number: name };
 
-const linkedBy = (name: string, { facts }: Pick<DecisionEvent, 'facts'>): LinkedCase | undefined =>
-  facts.linked?.[name];
+export const linkedBy = (
+  name: string,
+  { facts }: Pick<DecisionEvent, 'facts'>,
+): LinkedCase | undefined => facts.linked?.[name];
 
 /** A section drafts for the bureau or the ward above it. */
-const isOwn = (unit: UnitCode, { initiator, line }: Decision): boolean =>
+export const isOwn = (unit: UnitCode, { initiator, line }: Decision): boolean =>
   unit === initiator || line.some(({ code }) => code === unit);
-
-/** The addressee of the consultation for whom this decision answers. */
-export function answeringUnit(linked: LinkedCase, d: Decision): UnitCode | null {
-  const units = [d.initiator, ...d.line.map(({ code }) => code)];
-  return units.find((unit) => linked.addressees.includes(unit)) ?? null;
-}
-
-/** What a consultation waits for when it waits for this decision: its act stays open until then. */
-const actOf = { answer: 'answer', submission: 'approve' } as const;
-
-/** An answer may have been given another way, and a consultation on hold waits for nobody. */
-function waitsFor({ waitsFor: open }: LinkedCase, as: keyof typeof actOf, unit: UnitCode | null) {
-  return open.some(({ act, about }) => act === actOf[as] && (unit === null || about === unit));
-}
-
-/** The consultation waits for this decision: when it is drafted, and still when it is decided. */
-export function checkServed(d: Decision, event: Pick<DecisionEvent, 'facts'>): Refusal | null {
-  const { serves } = d;
-  if (serves === null) return null;
-  const linked = linkedBy(serves.case, event);
-  if (linked === undefined || linked.procedure !== 'prior_consultation') {
-    return refuse('served_case_unknown', { case: serves.case });
-  }
-  const answering = serves.as === 'answer' ? answeringUnit(linked, d) : null;
-  const isParty = answering !== null || (serves.as !== 'answer' && isOwn(linked.initiator, d));
-  if (!isParty) return refuse('served_case_other_party', { unit: d.initiator });
-  return waitsFor(linked, serves.as, answering)
-    ? null
-    : refuse('served_case_not_waiting', { step: linked.step });
-}
 
 /** It may change a decision of its own unit, once that is decided. */
 export function checkFollows(

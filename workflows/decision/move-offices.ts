@@ -64,9 +64,14 @@ export function officesMoved(d: Decision, rowsOn: LocalDate, rules: Rules): Chan
       superior: one.superior && seat(one.superior),
     })),
     sentUp: d.sentUp.map((one) => ({ ...one, to: seat(one.to) })),
+    takenUp: d.takenUp.map((one) => ({ ...one, to: seat(one.to) })),
+    instructions: d.instructions.map((one) => ({ ...one, place: ofRank(one.place) })),
     proposedFrom: d.proposedFrom.map(ofRank),
     lastMove: d.lastMove && { ...d.lastMove, from: ofRank(d.lastMove.from) },
     questions: d.questions.map((one) => ({ ...one, from: ofAnybody(one.from) })),
-    reviews: d.reviews.map((one) => ({ ...one, place: ofRank(one.place) })),
+    reviews: d.reviews.map((one) => ({
+      ...one,
+      place: (one.because === 'concurrence' ? ofAnybody : ofRank)(one.place),
+    })),
   };
 }

@@ -16,7 +16,7 @@ import { deciderOf, distinct, turnOf } from './way.ts';
 /** A command as it is sent; a probe names nothing. */
 interface Sent {
   readonly type: string;
-  readonly follows?: string;
+  readonly follows?: string | null;
   readonly for?: Place;
   readonly name?: string;
 }
@@ -42,7 +42,7 @@ const planning = (d: Decision, sent: Sent): FactNeeds => ({
   linesOf: [d.initiator],
   overseersOf: [d.initiator],
   ...kindsNamed(sent),
-  ...linksOf([sent.follows]),
+  ...linksOf([sent.follows, sent.type === 'submit' ? d.serves?.case : null]),
 });
 
 /** Who may decide may change with the event: everybody on the ladder is looked at. */
@@ -61,6 +61,12 @@ const hearing = (d: Decision): FactNeeds => {
   return { linesOf: units, overseersOf: units, ...ladder(d) };
 };
 
+/** Who sits where somebody is asked, and who may speak for him. */
+const withSections = (needs: FactNeeds, { hearings }: Decision): FactNeeds => ({
+  ...needs,
+  presenceOf: distinct([...(needs.presenceOf ?? []), ...hearings.map(({ place }) => place)]),
+});
+
 const restsOn = (d: Decision): FactNeeds => linksOf([d.consultation, d.serves?.case]);
 
 /** Whoever decides where an office is now may have proposed it himself. */
@@ -77,6 +83,10 @@ export function needsOf(d: Decision | null, command: Sent, rules: Rules): FactNe
       return { ...planning(d, command), ...ladder(d) };
     case 'concur':
       return hearing(d);
+    case 'concur_acting':
+      return withSections(hearing(d), d);
+    case 'advise_acting':
+      return withSections({ presenceOf: decider(d) }, d);
     case 'assent':
     case 'advise':
       return { presenceOf: decider(d) };
@@ -85,6 +95,7 @@ export function needsOf(d: Decision | null, command: Sent, rules: Rules): FactNe
       return { presenceOf: distinct([...(turn === null ? [] : [turn.place]), ...decider(d)]) };
     }
     case 'send_up':
+    case 'take_up':
       return ladder(d);
     case 'decide':
       return restsOn(d);

@@ -61,9 +61,13 @@ export function competenceSoFar(
   return isRefusal(competence) && incomplete.has(competence.refused) ? null : competence;
 }
 
-const unheard = (hearing: Hearing): Heard => ({
+const isOwn = (place: Place, { proposedFrom }: Pick<Decision, 'proposedFrom'>): boolean =>
+  proposedFrom.some((one) => placeKey(one) === placeKey(place));
+
+/** What is proposed from the very place that is asked has its consent already. */
+const unheard = (hearing: Hearing, d: Planned): Heard => ({
   ...hearing,
-  state: 'asked',
+  state: isOwn(hearing.place, d) ? 'proposed' : 'asked',
   said: null,
   past: [],
   clock: null,
@@ -80,10 +84,18 @@ const planHearings = (d: Decision, competence: Competence): Heard[] =>
       ({ as, place }) => as === asked.as && placeKey(place) === placeKey(asked.place),
     );
     const [known] = [...there.filter(isOpen), ...there.filter(objects), ...there];
-    if (known === undefined) return unheard(asked);
-    const { office: _byWhichOffice, ...heard } = known;
-    return { ...heard, ...asked };
+    return known === undefined ? unheard(asked, d) : heardAs(asked, known, d);
   });
+
+/** Words that were enough once are asked for again where the consent has come to bind. */
+function heardAs(asked: Hearing, known: Heard, d: Decision): Heard {
+  const { office: _byWhichOffice, ...heard } = known;
+  const { state, said, past } = heard;
+  const now = { ...heard, ...asked };
+  if (isOpen(known) && isOwn(asked.place, d)) return { ...now, state: 'proposed', clock: null };
+  const isTooLittle = asked.binding && state === 'given' && said?.stance === 'no_opinion';
+  return isTooLittle ? { ...now, state: 'again', past: [...past, said], clock: null } : now;
+}
 
 /** Only sections whose part of the draft has changed are asked again. */
 export const askAgain = (hearings: readonly Heard[], changed: readonly string[]): Heard[] =>
@@ -96,9 +108,21 @@ export const askAgain = (hearings: readonly Heard[], changed: readonly string[])
 const unseen = { at: null, by: null, comment: null } as const;
 
 /** A seat from which it was drafted has nothing to assent to. */
-const waiting = (rank: RankedPlace, d: Planned): Circulator => {
-  const isOwn = d.proposedFrom.some((place) => placeKey(place) === placeKey(rank.place));
-  return { ...rank, ...unseen, state: isOwn ? 'proposed' : 'waiting' };
+const waiting = (rank: RankedPlace, d: Planned): Circulator => ({
+  ...rank,
+  ...unseen,
+  state: isOwn(rank.place, d) ? 'proposed' : 'waiting',
+});
+
+/** Whoever has spoken in a hearing has seen it, and does not see it once more in circulation. */
+export const withoutHeard = (
+  circulation: readonly Circulator[],
+  hearings: readonly Heard[],
+): Circulator[] => {
+  const spoken = new Set(hearings.flatMap(({ said, place }) => (said ? placeKey(place) : [])));
+  return circulation.filter(
+    ({ state, place }) => state !== 'waiting' || !spoken.has(placeKey(place)),
+  );
 };
 
 /** Whoever has seen it has seen it; a decider who sent it up stays on the list. */
@@ -116,9 +140,10 @@ function planCirculation(d: Decision, authority: Authority, drafter: Place | nul
   });
   const keys = new Set(passed.map(({ place }) => placeKey(place)));
   const raised = d.circulation.filter(
-    ({ state, place }) => state === 'sent_up' && !keys.has(placeKey(place)),
+    ({ state, place }) => (state === 'sent_up' || state === 'lapsed') && !keys.has(placeKey(place)),
   );
-  return [...passed, ...raised].sort((a, b) => a.level - b.level);
+  const all = [...passed, ...raised].sort((a, b) => a.level - b.level);
+  return withoutHeard(all, d.hearings);
 }
 
 /** The way from where it stands on, after the competence or its decider may have changed. */

@@ -6,10 +6,18 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import { startClock } from './clock.ts';
-import type { Change, Circulator, Decision, DecisionEvent, Heard, Said } from './context.ts';
+import type {
+  Change,
+  Circulator,
+  Decision,
+  DecisionEvent,
+  EventOf,
+  Heard,
+  Said,
+} from './context.ts';
 import { dropQuestions, type Fold, foldOf, goOn } from './fold.ts';
 import { tablesOf } from './places.ts';
-import { planWay } from './plan-way.ts';
+import { planWay, withoutHeard } from './plan-way.ts';
 import { oweReview } from './reviews.ts';
 import { deciderOf, isOpen, samePlace, turnOf } from './way.ts';
 
@@ -54,13 +62,17 @@ const passedOver = foldOf(['pass_over'], (d, event, rules) => {
   return goOn(d, { ...passed, reviews, lastMove: null }, event, rules);
 });
 
-type Speaking = Extract<DecisionEvent, { type: 'concur' | 'advise' }>;
+const speaking = ['concur', 'concur_acting', 'advise', 'advise_acting'] as const;
+type Speaking = EventOf<(typeof speaking)[number]>;
+
+export const isSpeaking = (event: DecisionEvent): event is Speaking =>
+  speaking.some((type) => type === event.type);
 
 /** What the sender's place was asked: several things once an office has moved to it. */
 export const hearingsOf = (d: Decision, event: DecisionEvent): readonly Heard[] => {
   const { by, type } = event;
   if (!isPerson(by)) return [];
-  const as = type === 'concur' ? 'concurrence' : 'consult';
+  const as = type === 'concur' || type === 'concur_acting' ? 'concurrence' : 'consult';
   return d.hearings.filter((one) => one.as === as && samePlace(one.place, by.as));
 };
 
@@ -87,8 +99,17 @@ function spoken(one: Heard, event: Speaking, superior: RankedPlace | null): Hear
   return { ...one, state: 'given', said, superior, clock: null };
 }
 
+/** The section itself sees afterwards what was said in its stead. */
+function reviewOfStance(d: Decision, event: Speaking, rules: Rules) {
+  const { by, at, facts, type } = event;
+  if (!isPerson(by) || (type !== 'concur_acting' && type !== 'advise_acting')) return d.reviews;
+  const seats = facts.presence?.[placeKey(by.as)] ?? [];
+  const owed = { because: 'concurrence', place: by.as, actedBy: by.person, seats } as const;
+  return oweReview(d, { ...owed, period: tablesOf(rules).handling.postReview, at }, rules);
+}
+
 /** A consent refused takes the decision to somebody higher, past whoever stands between. */
-const stance = foldOf(['concur', 'advise'], (d, event, rules) => {
+const stance = foldOf(speaking, (d, event, rules) => {
   const about = hearingsOf(d, event).filter(isOpen);
   const isOpposed = (one: Heard) => event.stance === 'object' && !one.binding;
   const superior = (one: Heard) => (isOpposed(one) ? superiorOf(d, one, event, rules) : null);
@@ -97,8 +118,11 @@ const stance = foldOf(['concur', 'advise'], (d, event, rules) => {
   );
   const next = { ...d, hearings };
   const raises = about.some(isOpposed) && d.competence !== null;
-  const way = raises ? planWay(next, d.competence, tablesOf(rules)) : { hearings };
-  return goOn(d, { ...way, lastMove: null }, event, rules);
+  const way = raises
+    ? planWay(next, d.competence, tablesOf(rules))
+    : { hearings, circulation: withoutHeard(d.circulation, hearings) };
+  const reviews = reviewOfStance(d, event, rules);
+  return goOn(d, { ...way, reviews, lastMove: null }, event, rules);
 });
 
 const unseen = { state: 'waiting', at: null, by: null, comment: null } as const;

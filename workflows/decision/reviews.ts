@@ -1,4 +1,5 @@
-// What is owed to whoever was absent (後閲), after a decision for him or after he was passed over.
+// What is owed to whoever was absent (後閲): after a decision or a stance in his stead, or after he
+// was passed over.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { SeatPresence } from '../../src/terms/case.ts';
@@ -18,9 +19,13 @@ interface Owed {
   readonly at: Instant;
 }
 
-/** Its time is counted from the return; the day of the return itself is day 0. */
+/**
+ * Its time is counted from the return; the day of the return itself is day 0. A place without any
+ * seat is owed none: nobody will ever come back to it.
+ */
 export function oweReview(d: Decision, owed: Owed, rules: Rules): readonly PostReview[] {
   const { because, place, actedBy, seats, period, at } = owed;
+  if (seats.length === 0) return d.reviews;
   const back = backOn(seats, at, rules);
   const review: PostReview = {
     id: `r${d.reviews.length + 1}`,

@@ -6,7 +6,7 @@ import { type Place, placeKey } from '../../src/terms/ids.ts';
 import type { Decision } from './context.ts';
 import { hand } from './places.ts';
 import { isOwed } from './reviews.ts';
-import { deciderOf, distinct, isHeard, isOpen, turnOf } from './way.ts';
+import { deciderOf, distinct, isHeard, isOpen, mayTakeUp, turnOf } from './way.ts';
 
 interface Sent {
   readonly type: string;
@@ -59,6 +59,7 @@ const rights: Readonly<Record<string, Right>> = {
   reply: drafters,
   execute: drafters,
   report_correction: drafters,
+  acknowledge: drafters,
   recall: (...asked) => {
     const [d] = asked;
     const sender = d.lastMove === null ? [] : [d.lastMove.from];
@@ -66,7 +67,9 @@ const rights: Readonly<Record<string, Right>> = {
   },
   assent: circulators,
   concur: (d, sent) => heard(d, 'concurrence', sent),
+  concur_acting: (d, sent) => heard(d, 'concurrence', sent),
   advise: (d, sent) => heard(d, 'consult', sent),
+  advise_acting: (d, sent) => heard(d, 'consult', sent),
   pass_over: (...asked) => [
     ...drafters(...asked),
     ...asked[0].circulation.map(({ place }) => place),
@@ -79,6 +82,8 @@ const rights: Readonly<Record<string, Right>> = {
   decide_acting: decider,
   reject: decider,
   send_up: decider,
+  instruct: decider,
+  take_up: (d) => [mayTakeUp(d)].flatMap((taker) => taker?.place ?? []),
   review_after: reviewers,
   share: (...asked) => [...drafters(...asked), ...supervisors(...asked), ...onTheWay(asked[0])],
   hold: (...asked) => [...supervisors(...asked), ...decider(asked[0])],

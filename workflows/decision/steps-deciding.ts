@@ -2,6 +2,7 @@
 
 import {
   giveBack,
+  instruct,
   interrupting,
   recall,
   reviewing,
@@ -23,7 +24,16 @@ export const deciding = {
     entry: [record('startDeciding'), tell('decision_requested', 'decider')],
     on: {
       decide: {
-        guard: when('running', 'fourEyes', 'asSeen', 'consulted', 'servedWaits'),
+        guard: when(
+          ...([
+            'running',
+            'fourEyes',
+            'asSeen',
+            'consulted',
+            'servedWaits',
+            'servedByAsked',
+          ] as const),
+        ),
         target: 'decided',
         actions: [record('decision'), ...told, ask('serve')],
       },
@@ -31,14 +41,16 @@ export const deciding = {
         guard: when(
           'running',
           'fourEyes',
-          'deciderAbsent',
+          'isAbsent',
+          'notLapsed',
           'actingTurn',
           'notBarred',
           'cannotWait',
-          'orderedBefore',
+          'orderedMeanwhile',
           'asSeen',
           'consulted',
           'servedWaits',
+          'servedByAsked',
         ),
         target: 'decided',
         actions: [record('decision'), ...told, ask('serve')],
@@ -54,6 +66,12 @@ export const deciding = {
         target: 'hearing',
         actions: [record('sentUp'), tell('sent_up', 'drafters')],
       },
+      take_up: {
+        guard: when('running', 'fourEyes', 'rowLapses', 'isAbsent'),
+        target: 'hearing',
+        actions: [tell('taken_up', 'drafters', 'decider'), record('takenUp')],
+      },
+      instruct,
       return: giveBack,
       recall,
       /** Comes back at once, unless somebody must see it or consent again. */
@@ -71,6 +89,12 @@ export const deciding = {
         guard: when('toExecute', 'executedOn'),
         actions: [record('execution'), tell('executed', 'everybody')],
       },
+      serving_taken: { guard: when('servingTold'), actions: record('servingTaken') },
+      serving_refused: {
+        guard: when('servingTold'),
+        actions: [record('servingRefused'), tell('serving_refused', 'drafters')],
+      },
+      acknowledge: { guard: when('servingRefused'), actions: record('acknowledged') },
       ...reviewing,
       share,
       revise: frozen,
@@ -82,6 +106,8 @@ export const deciding = {
       decide_acting: frozen,
       reject: frozen,
       send_up: frozen,
+      take_up: frozen,
+      instruct: frozen,
       hold: frozen,
     },
   },

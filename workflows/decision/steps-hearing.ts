@@ -24,6 +24,12 @@ export const reviewing = {
   },
 } as const;
 
+/** What the decider orders before he goes away, wherever it lies meanwhile. */
+export const instruct = {
+  guard: when('fourEyes', 'asSeen'),
+  actions: [record('instruction'), tell('decision_instructed', 'drafters')],
+} as const;
+
 /** Questions and holds, wherever it lies with somebody else than the drafter. */
 export const interrupting = {
   ask: {
@@ -84,6 +90,23 @@ export const giveBack = [
   },
 ] as const;
 
+const concurring = [
+  record('stance'),
+  tell('concurrence_given', 'drafters'),
+  tell('concurrence_failed', 'objected'),
+  tell('assent_requested', 'turnNow'),
+] as const;
+
+const advising = [
+  record('stance'),
+  tell('concurrence_given', 'drafters'),
+  tell('assent_requested', 'turnNow'),
+] as const;
+
+const inTheirStead = when(
+  ...(['running', 'isAsked', 'fourEyes', 'isAbsent', 'actingTurn', 'stanceFits'] as const),
+);
+
 const notOffered = { guard: when('notOffered') } as const;
 
 export const hearing = {
@@ -91,7 +114,7 @@ export const hearing = {
     on: {
       revise: { guard: when('readable', 'follows'), actions: record('revision') },
       submit: {
-        guard: when('complete'),
+        guard: when('complete', 'servedWaits'),
         target: 'hearing',
         actions: [
           record('submission'),
@@ -104,6 +127,8 @@ export const hearing = {
       discard: { guard: when('neverSubmitted'), target: 'closed', actions: record('discarded') },
       withdraw,
       share,
+      instruct,
+      ...reviewing,
     },
   },
 
@@ -114,19 +139,10 @@ export const hearing = {
         guard: when('running', 'isTurn', 'fourEyes'),
         actions: [record('assent'), tell('assent_requested', 'turn')],
       },
-      concur: {
-        guard: when('running', 'isAsked', 'fourEyes', 'reasoned'),
-        actions: [
-          record('stance'),
-          tell('concurrence_given', 'drafters'),
-          tell('concurrence_failed', 'objected'),
-          tell('assent_requested', 'turnNow'),
-        ],
-      },
-      advise: {
-        guard: when('running', 'isAsked', 'fourEyes', 'reasoned'),
-        actions: [record('stance'), tell('concurrence_given', 'drafters')],
-      },
+      concur: { guard: when('running', 'isAsked', 'fourEyes', 'stanceFits'), actions: concurring },
+      advise: { guard: when('running', 'isAsked', 'fourEyes', 'stanceFits'), actions: advising },
+      concur_acting: { guard: inTheirStead, actions: concurring },
+      advise_acting: { guard: inTheirStead, actions: advising },
       pass_over: {
         guard: when('running', 'mayPassOver', 'circulatorAbsent'),
         actions: [
@@ -140,9 +156,11 @@ export const hearing = {
       revise,
       withdraw,
       share,
+      instruct,
       ...interrupting,
       decide: notOffered,
       decide_acting: notOffered,
+      take_up: notOffered,
       reject: notOffered,
       send_up: notOffered,
     },

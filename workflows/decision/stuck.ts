@@ -28,5 +28,8 @@ export const stuckCauses = (d: Decision): StuckCause[] => [
     cause('consent_refused', said?.at, place.unit),
   ),
   ...cause('decider_is_proposer', d.decided === null ? d.selfDecidedSince : null),
+  ...(d.serving?.state === 'refused'
+    ? cause('serving_refused', d.serving.at, d.serving.code ?? undefined)
+    : []),
   ...reviewCauses(d),
 ];

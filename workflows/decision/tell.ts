@@ -29,13 +29,18 @@ function wordsOf(event: DecisionEvent): string | undefined {
     case 'decide':
     case 'decide_acting':
       return event.comment;
+    case 'instruct':
     case 'concur':
+    case 'concur_acting':
     case 'advise':
+    case 'advise_acting':
     case 'reply':
     case 'execute':
     case 'review_after':
     case 'report_correction':
       return event.text;
+    case 'serving_refused':
+      return event.code;
     default:
       return 'reason' in event ? event.reason : undefined;
   }

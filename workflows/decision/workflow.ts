@@ -12,6 +12,12 @@ export const decision: Workflow = {
   procedure: 'decision',
   version: 1,
   opening: { schema: draftDecision, sender: 'person' },
-  commands: commandTable(decisionCommand, decisionSystemCommand, { decide_acting: 'decide' }),
+  commands: commandTable(decisionCommand, decisionSystemCommand, {
+    acting: { decide_acting: 'decide', concur_acting: 'concur', advise_acting: 'advise' },
+    byOther: [
+      ...['assent', 'concur', 'concur_acting', 'advise', 'advise_acting', 'instruct', 'take_up'],
+      ...['decide', 'decide_acting', 'reject'],
+    ],
+  }),
   bind: bindDecision,
 };

@@ -5,6 +5,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
+import { stanceFault } from '../parts/hearing-stance.ts';
 import type { Check } from './check.ts';
 import { proposalFault } from './check-proposal.ts';
 import type { Delegation, DelegationEvent } from './context.ts';
@@ -45,13 +46,10 @@ export const checks = {
 
   needsHearing: (d, _event, rules) => (consulted(d, rules).length > 0 ? null : stale),
 
-  /** Of those whose consent is asked, silence about the matter is none. */
   bindingStance: (d, event) =>
-    !event.probe && event.type === 'concur' && event.stance === 'no_opinion'
-      ? hearingOf(d, event)?.binding
-        ? refuse('consent_needed')
-        : null
-      : null,
+    event.probe || event.type !== 'concur'
+      ? null
+      : stanceFault(event, hearingOf(d, event)?.binding === true, ['conditional']),
 
   everybodyHeard: (d) => (isHeard(d) ? null : stale),
 

@@ -22,7 +22,7 @@ export interface Proposal {
 }
 
 export interface Stance {
-  readonly stance: 'consent' | 'no_opinion' | 'object';
+  readonly stance: 'consent' | 'conditional' | 'no_opinion' | 'object';
   readonly text: string | null;
   readonly at: Instant;
   readonly by: Standing;

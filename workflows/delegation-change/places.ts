@@ -7,6 +7,7 @@ import { Fault } from '../../src/terms/refusal.ts';
 import type { DelegationScheme } from '../../src/terms/rulebook-decision.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
+import { isConsent } from '../parts/hearing-stance.ts';
 import { placesOf } from '../parts/places.ts';
 import type { Delegation, Hearing } from './context.ts';
 
@@ -72,8 +73,9 @@ export function consulted(d: Delegation, rules: Rules): Pick<Hearing, 'place' | 
 export const isWaiting = ({ stance }: Hearing, { digest }: Delegation): boolean =>
   stance === null || stance.digest !== digest;
 
-const objects = ({ stance, binding }: Hearing): boolean => binding && stance?.stance === 'object';
+const withholds = ({ stance, binding }: Hearing): boolean =>
+  binding && stance !== null && !isConsent(stance.stance);
 
-/** Everybody has been heard on the proposal as it stands, and nobody who binds objects. */
+/** Everybody has been heard on the proposal as it stands, and whoever binds consents to it. */
 export const isHeard = (d: Delegation): boolean =>
-  d.hearings.every((hearing) => !isWaiting(hearing, d) && !objects(hearing));
+  d.hearings.every((hearing) => !isWaiting(hearing, d) && !withholds(hearing));

@@ -13,6 +13,8 @@ export const delegationChange: Workflow = {
   procedure: 'delegation_change',
   version: 1,
   opening: { schema: proposeDelegation satisfies z.ZodType, sender: 'person' },
-  commands: commandTable(delegationCommand, delegationSystemCommand),
+  commands: commandTable(delegationCommand, delegationSystemCommand, {
+    byOther: ['concur', 'review', 'return', 'decide', 'reject', 'suspend', 'abolish'],
+  }),
   bind: bindDelegation,
 };

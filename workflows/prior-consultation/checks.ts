@@ -3,6 +3,7 @@
 
 import { missingField } from '../../src/rules/fields.ts';
 import { isPerson } from '../../src/terms/actor.ts';
+import { placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
 import { answerChecks } from './checks-answering.ts';
@@ -31,6 +32,18 @@ const generalChecks = {
   fourEyes: (c, event) => {
     const by = speakerOf(event);
     return isPerson(by) && c.proposers.includes(by.person) ? refuse('four_eyes') : null;
+  },
+
+  /** A decision of its own speaks for a side only when that side's own hand has made it. */
+  madeByItsHand: (c, event, rules) => {
+    if (!('decidedBy' in event)) return null;
+    const places =
+      event.type === 'answer_decided'
+        ? hand('answer', c, rules, event.for)
+        : hand('approve', c, rules);
+    return holdsOneOf(places, event.decidedBy.as)
+      ? null
+      : refuse('served_by_other_seat', { holders: places.map(placeKey).join(', ') });
   },
 
   /** Whoever has decided for one side decides neither for the other nor above both. */

@@ -62,7 +62,7 @@ export const answering = {
       },
       answer,
       /** An answer of which a decision of its own was made (決裁). */
-      answer_decided: answer,
+      answer_decided: { ...answer, guard: when(...answer.guard.params.checks, 'madeByItsHand') },
       correct_answer,
       request_extension: {
         guard: when('running', 'isAsked', 'extensible'),

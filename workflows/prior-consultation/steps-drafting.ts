@@ -49,7 +49,10 @@ export const drafting = {
     on: {
       approve,
       /** The bureau decided on its submission in a case of its own (決裁). */
-      submission_decided: approve,
+      submission_decided: {
+        ...approve,
+        guard: when(...approve.guard.params.checks, 'madeByItsHand'),
+      },
       return: {
         guard: when('running'),
         target: 'drafting',

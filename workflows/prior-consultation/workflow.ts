@@ -13,6 +13,12 @@ export const priorConsultation: Workflow = {
   procedure: 'prior_consultation',
   version: 1,
   opening: { schema: draftConsultation satisfies z.ZodType, sender: 'person' },
-  commands: commandTable(consultationCommand, consultationSystemCommand),
+  commands: commandTable(consultationCommand, consultationSystemCommand, {
+    byOther: [
+      ...['approve', 'accept', 'deem_unnecessary', 'notify_only', 'demand_consultation'],
+      ...['answer', 'correct_answer', 'implement', 'confirm_follow_up'],
+      ...['accept_conditions', 'decline_conditions', 'confirm_settlement', 'rule'],
+    ],
+  }),
   bind: bindConsultation,
 };

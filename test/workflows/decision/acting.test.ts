@@ -2,7 +2,17 @@
 
 import { describe, expect, test } from '@jest/globals';
 import { deciding, withAbsence, withActing } from './rulebook.ts';
-import { absent, circulated, journey, offered, plain, submitted, urgent, works } from './ways.ts';
+import {
+  absent,
+  circulated,
+  drafted,
+  journey,
+  offered,
+  plain,
+  submitted,
+  urgent,
+  works,
+} from './ways.ts';
 
 const tuesday = '2026-10-06T10:00';
 const important = (command: object = works()) => ({
@@ -13,6 +23,10 @@ const ordered = { ordered: { at: '2026-10-02T09:00:00+09:00', text: 'decide it a
 
 const away = (rulebook = deciding(), command = works()) =>
   offered(command, rulebook, absent()).now(tuesday);
+
+/** Before he leaves, the head has put on record what is to be done. */
+const instructed = (rulebook = deciding(), command = works()) =>
+  offered(command, rulebook, absent()).does('kita.head', 'instruct', { text: 'as drafted' });
 
 describe('scenario 20: the head of the ward is on a journey', () => {
   const acted = () => away().does('kita.deputy', 'decide_acting', urgent);
@@ -80,11 +94,26 @@ describe('scenario 20: the head of the ward is on a journey', () => {
     expect(play.refusal('kita.clerk@kita.head', 'review_after', confirm)).toBe('accepted');
   });
 
-  test('none is owed where the decider had ordered it, unless the rulebook asks for it', () => {
-    const before = away().does('kita.deputy', 'decide_acting', ordered);
-    expect(before.d.reviews).toEqual([]);
-    const asks = away(withActing({ reviewAfterOrder: true }));
-    expect(asks.does('kita.deputy', 'decide_acting', ordered).d.reviews).toHaveLength(1);
+  test('none is owed where the decider had recorded his order, unless the rulebook asks', () => {
+    const play = instructed();
+    expect(play.toldPlaces('decision_instructed')).toContain('kita/clerk');
+    play.now(tuesday).does('kita.deputy', 'decide_acting');
+    expect([play.d.reviews, play.d.decided?.ordered]).toEqual([
+      [],
+      { at: '2026-10-01T01:00:00.000Z', text: 'as drafted', recorded: true },
+    ]);
+    const asks = instructed(withActing({ reviewAfterOrder: true })).now(tuesday);
+    expect(asks.does('kita.deputy', 'decide_acting').d.reviews).toHaveLength(1);
+  });
+
+  test('what is merely said of an order suffices to act, and waives no review', () => {
+    const play = away().does('kita.deputy', 'decide_acting', ordered);
+    expect(play.d.decided?.ordered).toEqual({
+      at: '2026-10-02T00:00:00.000Z',
+      text: 'decide it as drafted',
+      recorded: false,
+    });
+    expect(play.d.reviews).toMatchObject([{ because: 'decision' }]);
   });
 
   test('a deputy by record decides in full, without mark and review', () => {
@@ -174,11 +203,16 @@ describe('scenario 22: when it is barred', () => {
     });
   });
 
-  test('grounds that bar it, unless it was ordered before', () => {
+  test('grounds that bar it, unless its decider has recorded his order', () => {
     const play = away(deciding(), important());
     expect(play.refusal('kita.deputy', 'decide_acting', urgent)).toBe('acting_barred');
-    expect(play.refusal('kita.deputy', 'decide_acting', ordered)).toBe('accepted');
-    const never = away(withActing({ orderLiftsGrounds: false }), important());
+    expect(play.refusal('kita.deputy', 'decide_acting', ordered)).toBe('acting_barred');
+    expect(play.details('kita.deputy', 'decide_acting', urgent)).toEqual({
+      ...{ ground: 'important', inJapanese: 'important', inEnglish: 'ground important' },
+    });
+    const knows = instructed(deciding(), important()).now(tuesday);
+    expect(knows.refusal('kita.deputy', 'decide_acting')).toBe('accepted');
+    const never = instructed(withActing({ orderLiftsGrounds: false }), important()).now(tuesday);
     expect(never.refusal('kita.deputy', 'decide_acting', ordered)).toBe('acting_barred');
     const other = { ...works(), content: { ...works().content, grounds: ['precedent'] } };
     expect(away(deciding(), other).refusal('kita.deputy', 'decide_acting', urgent)).toBe(
@@ -190,7 +224,36 @@ describe('scenario 22: when it is barred', () => {
     const play = offered().does('kita.head', 'send_up', { ground: 'precedent', reason: 'new' });
     play.away('vice-a.vice-mayor', '2026-10-05T00:00', '2026-10-08T00:00').now(tuesday);
     expect(play.refusal('vice-b.vice-mayor', 'decide_acting', urgent)).toBe('acting_barred');
-    expect(play.refusal('vice-b.vice-mayor', 'decide_acting', ordered)).toBe('accepted');
+    expect(play.refusal('vice-b.vice-mayor', 'decide_acting', ordered)).toBe('acting_barred');
+    play.does('vice-a.vice-mayor', 'instruct', { text: 'go on' });
+    expect(play.refusal('vice-b.vice-mayor', 'decide_acting')).toBe('accepted');
+  });
+
+  test('an order holds for the content it was given on, and of the decider as he is now', () => {
+    const play = instructed(deciding(), important());
+    const content = { ...important().content, purpose: 'another' };
+    play.does('kita.clerk', 'revise', { content }).does('doboku.chief', 'advise', {
+      stance: 'no_opinion',
+    });
+    expect(play.now(tuesday).step).toBe('deciding');
+    expect(play.refusal('kita.deputy', 'decide_acting', urgent)).toBe('acting_barred');
+    const up = instructed().does('kita.head', 'send_up', { ground: 'precedent', reason: 'new' });
+    up.away('vice-a.vice-mayor', '2026-10-05T00:00', '2026-10-08T00:00').now(tuesday);
+    expect(up.refusal('vice-b.vice-mayor', 'decide_acting', urgent)).toBe('acting_barred');
+  });
+
+  test('an order is the decider’s own, of what he has seen, and none of a proposer', () => {
+    const play = submitted();
+    const order = { text: 'as drafted' };
+    expect(play.refusal('kita.deputy', 'instruct', order)).toBe('not_allowed');
+    expect(play.refusal('kita.head', 'instruct', order)).toBe('accepted');
+    const stale = { ...order, digest: '0'.repeat(64) };
+    expect(play.refusal('kita.head', 'instruct', stale)).toBe('content_changed');
+    const own = submitted(works(), deciding(), {}, 'kita.head');
+    expect(own.refusal('kita.head', 'instruct', order)).toBe('four_eyes');
+    expect(drafted().refusal('kita.head', 'instruct', order)).toBe('accepted');
+    const done = offered().does('kita.head', 'decide');
+    expect(done.refusal('kita.head', 'instruct', order)).toBe('decision_frozen');
   });
 
   test('without urgency and without an order, where the rulebook asks for one', () => {
@@ -205,6 +268,13 @@ describe('scenario 22: when it is barred', () => {
     expect(away().refusal('kita.deputy', 'decide_acting', later)).toBe('order_in_future');
     const now = { ordered: { at: '2026-10-06T10:00:00+09:00', text: 'decide' } };
     expect(away().refusal('kita.deputy', 'decide_acting', now)).toBe('accepted');
+  });
+
+  test('an order from before the case was there', () => {
+    const early = { ordered: { at: '2026-10-01T09:59:59+09:00', text: 'decide' } };
+    expect(away().refusal('kita.deputy', 'decide_acting', early)).toBe('order_before_opening');
+    const opening = { ordered: { at: '2026-10-01T10:00:00+09:00', text: 'decide' } };
+    expect(away().refusal('kita.deputy', 'decide_acting', opening)).toBe('accepted');
   });
 });
 
@@ -221,8 +291,20 @@ describe('scenario 23: whose turn it is', () => {
 
   test('whoever comes first in the order and is there acts himself', () => {
     expect(away().refusal('kita.chief', 'decide_acting', urgent)).toBe('acting_not_your_turn');
-    const both = away().away('kita.deputy', '2026-10-06T09:00', '2026-10-06T11:00');
+    const both = away().away('kita.deputy', '2026-10-06T08:30', '2026-10-06T17:30');
     expect(both.refusal('kita.chief', 'decide_acting', urgent)).toBe('accepted');
+  });
+
+  test('whoever is away for less than counts as absent is still the one to act', () => {
+    const briefly = away().away('kita.deputy', '2026-10-06T09:00', '2026-10-06T11:00');
+    expect(briefly.refusal('kita.chief', 'decide_acting', urgent)).toBe('acting_not_your_turn');
+    const any = away(withAbsence({ definition: 'any' }));
+    any.away('kita.deputy', '2026-10-06T09:00', '2026-10-06T11:00');
+    expect(any.refusal('kita.chief', 'decide_acting', urgent)).toBe('accepted');
+    const urged = away(withAbsence({ urgencySuffices: true }));
+    urged.away('kita.deputy', '2026-10-06T09:00', '2026-10-06T11:00');
+    expect(urged.refusal('kita.chief', 'decide_acting', urgent)).toBe('accepted');
+    expect(urged.refusal('kita.chief', 'decide_acting', ordered)).toBe('acting_not_your_turn');
   });
 
   test('who stands in no order has no right to it', () => {

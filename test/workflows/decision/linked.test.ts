@@ -19,7 +19,9 @@ const consultation = {
   initiator: 'toshi',
   addressees: ['kita', 'higashi'],
   closed: false,
-  waitsFor: ['kita', 'higashi'].map((about) => ({ act: 'answer', about })),
+  waitsFor: ['kita', 'higashi'].map((about) => ({
+    ...{ act: 'answer', about, unit: about, role: 'head' },
+  })),
 };
 const linking = (change: object, name: string = other) => ({
   linked: { [name]: { ...consultation, ...change } },
@@ -140,12 +142,16 @@ describe('an earlier decision', () => {
 });
 
 describe('a consultation that waits for it', () => {
+  const reply = (fields: object) => ({ ...plain(fields), subject: 'reply' });
   const answer = { serves: { as: 'answer', case: other, answer: 'agree', reason: 'fine' } };
   const submission = { initiator: 'toshi', serves: { as: 'submission', case: other } };
-  const asking = linking({ step: 'approval', waitsFor: [{ act: 'approve', about: '' }] });
+  const asking = linking({
+    step: 'approval',
+    waitsFor: [{ act: 'approve', about: '', unit: 'toshi', role: 'head' }],
+  });
 
   test('is answered by the decision, for the addressee, in the name of who decided', () => {
-    const play = decided(plain(answer), city, linking({}));
+    const play = decided(reply(answer), city, linking({}));
     expect(play.sent).toEqual([
       {
         ...{ case: other, type: 'answer_decided', for: 'kita', answer: 'agree', reason: 'fine' },
@@ -155,31 +161,31 @@ describe('a consultation that waits for it', () => {
   });
 
   test('is submitted by it', () => {
-    const play = submitted(plain(submission), city, asking);
+    const play = submitted(reply(submission), city, asking);
     play.does('toshi.head', 'decide');
     expect(play.sent).toMatchObject([{ type: 'submission_decided', case: other }]);
   });
 
   test('must wait for it, at the draft and still when it is decided', () => {
-    expect(opened(plain(answer))).toBe('served_case_unknown');
-    expect(opened(plain(answer), linking({ procedure: 'meeting_session' }))).toBe(
+    expect(opened(reply(answer))).toBe('served_case_unknown');
+    expect(opened(reply(answer), linking({ procedure: 'meeting_session' }))).toBe(
       'served_case_unknown',
     );
-    expect(opened(plain(answer), linking({ addressees: ['higashi'] }))).toBe(
+    expect(opened(reply(answer), linking({ addressees: ['higashi'] }))).toBe(
       'served_case_other_party',
     );
-    expect(opened(plain(answer), asking)).toBe('served_case_not_waiting');
-    expect(opened(plain(submission), linking({}))).toBe('served_case_not_waiting');
-    expect(opened(plain({ ...submission, initiator: 'somu' }), asking)).toBe(
+    expect(opened(reply(answer), asking)).toBe('served_case_not_waiting');
+    expect(opened(reply(submission), linking({}))).toBe('served_case_not_waiting');
+    expect(opened(reply({ ...submission, initiator: 'somu' }), asking)).toBe(
       'served_case_other_party',
     );
-    const play = offered(plain(answer), city, linking({}));
+    const play = offered(reply(answer), city, linking({}));
     Object.assign(play.people.linked, linking({ step: 'collecting', waitsFor: [] }).linked);
     expect(play.refusal('kita.head', 'decide')).toBe('served_case_not_waiting');
   });
 
   test('hears nothing of a rejection', () => {
-    const play = offered(plain(answer), city, linking({}));
+    const play = offered(reply(answer), city, linking({}));
     expect(play.does('kita.head', 'reject', { reason: 'no' }).sent).toEqual([]);
   });
 });

@@ -18,9 +18,11 @@ import type { DecisionPlay } from './play.ts';
 import { city } from './rulebook.ts';
 import { commands, states } from './states.ts';
 
+const system = new Set(['timer', 'serving_taken', 'serving_refused']);
+
 function follow(play: DecisionPlay, type: string): string {
   const fields = commands[type] ?? {};
-  if (type === 'timer') return '- system_command';
+  if (system.has(type)) return '- system_command';
   const [place] = play.bound.rights(play.stored, { type, ...fields });
   if (place === undefined) return play.stored.status === 'done' ? '- case_closed' : '- nobody';
   const who = type === 'decide_acting' ? 'kita.deputy' : `${place.unit}.${place.role}`;

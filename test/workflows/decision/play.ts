@@ -185,6 +185,12 @@ export class DecisionPlay {
     };
   }
 
+  /** What another case tells it. */
+  hears(type: string, fields: object = {}): Step | Refusal {
+    const actor: Actor = { kind: 'system', name: 'case' };
+    return this.take(judge(this.target, this.setting, { actor, command: { type, ...fields } }));
+  }
+
   private get target() {
     const { readers, outcome } = this.last.summary;
     return { id: caseId, version: this.steps.length, stored: this.stored, readers, outcome };
@@ -282,8 +288,9 @@ export class DecisionPlay {
     for (const names of [timers.map(({ name }) => name), step.duties.map(showDuty)]) {
       must(new Set(names).size === names.length, 'no two share a name', names);
     }
-    const waits = duties.length > 0 || stored.status === 'done';
-    must(waits, 'an open case waits for somebody', stored.value);
+    const { serving } = stored.context as Decision;
+    const waits = duties.length > 0 || stored.status === 'done' || serving?.state === 'told';
+    must(waits, 'an open case waits for somebody, or for the case it serves', stored.value);
     if (this.steps.length === 0) return;
     const again = planStep(this.bound, roundTrip(this.stored), roundTrip(event));
     const same = !isRefusal(again) && isDeepStrictEqual(again.stored, stored);
@@ -303,7 +310,7 @@ function must(holds: boolean, what: string, details: unknown): void {
   if (!holds) throw new Error(`${what}: ${JSON.stringify(details, null, 1)}`);
 }
 
-const digested = new Set(['decide', 'decide_acting', 'reject']);
+const digested = new Set(['instruct', 'decide', 'decide_acting', 'reject']);
 const timer: Actor = { kind: 'system', name: 'timer' };
 
 /** `ann` acts from whatever seat may; `ann@kita.head` from that seat. */

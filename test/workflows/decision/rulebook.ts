@@ -55,6 +55,7 @@ const subjects = [
     fields: lists,
     admits: [{ when: sameCount, otherwise: 'the counts differ' }],
   }),
+  subject('reply', { serves: ['answer', 'submission'] }),
   subject('gated', { consultation: 'ward-plan' }),
   subject('disaster'),
 ];
@@ -67,6 +68,8 @@ const row = (code: string, more: object) => ({
 const rows = [
   row('plain-head', { subject: 'plain', rank: 'head' }),
   row('plain-director', { subject: 'plain', rank: 'director' }),
+  row('reply-head', { subject: 'reply', rank: 'head' }),
+  row('reply-director', { subject: 'reply', rank: 'director' }),
   row('works-chief', { subject: 'works', rank: 'chief', amount: { upTo: 300_000 } }),
   row('works-head', {
     subject: 'works',

@@ -104,7 +104,9 @@ const fieldsOf = (type: string, play: DecisionPlay, next: Numbers): object => {
   }
 };
 
-const types = Object.keys(decision.commands).filter((type) => type !== 'timer');
+const types = Object.entries(decision.commands).flatMap(([type, { sender }]) =>
+  sender === 'person' ? type : [],
+);
 
 /** Whoever is away does nothing. */
 const isAway = (who: string, { people: { absences }, at }: DecisionPlay): boolean => {
