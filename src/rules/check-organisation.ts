@@ -7,6 +7,7 @@ import type { Organisation } from '../terms/organisation.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import { parseInstant } from '../terms/units.ts';
 import type { Path } from './read-yaml.ts';
+import { unitsOfTables } from './units-of-tables.ts';
 
 export type Report = (path: Path, problem: RulebookProblem, details?: FaultDetails) => void;
 
@@ -25,7 +26,10 @@ export function checkNames(file: Organisation, report: Report): void {
   };
   type Used = readonly [list: keyof typeof known, code: string | undefined, path: Path];
   const used: readonly Used[] = [
-    ...file.units.map(({ parent }, at): Used => ['units', parent, ['units', at, 'parent']]),
+    ...file.units.flatMap(({ parent, successor }, at): Used[] => [
+      ['units', parent, ['units', at, 'parent']],
+      ['units', successor, ['units', at, 'successor']],
+    ]),
     ...file.seats.map(({ unit }, at): Used => ['units', unit, ['seats', at, 'unit']]),
     ...file.holders.flatMap(({ seat, login }, at): Used[] => [
       ['seats', seat, ['holders', at, 'seat']],
@@ -107,7 +111,10 @@ export function checkRows(file: Organisation, report: Report): void {
   });
 }
 
-/** The words of the file are those of the rulebook, and every office of it has its unit. */
+/**
+ * The words of the file are those of the rulebook, and every office of it and every row of its
+ * tables has its unit.
+ */
 export function checkGround(file: Organisation, { rulebook, units = [] }: Ground, report: Report) {
   const { identity, organisation } = rulebook;
   if (file.city !== identity.city) report(['city'], 'other_city', { city: identity.city });
@@ -128,6 +135,9 @@ export function checkGround(file: Organisation, { rulebook, units = [] }: Ground
   const there = new Set([...file.units.map(({ code }) => code), ...units]);
   for (const { code, unit } of organisation.offices) {
     if (!there.has(unit)) report(['units'], 'office_without_unit', { office: code, unit });
+  }
+  for (const [unit, by] of unitsOfTables(rulebook, file.from)) {
+    if (!there.has(unit)) report(['units'], 'row_without_unit', { by: [...by].join(', '), unit });
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * What is not wrong with an organisation and yet leaves work lying: seats that the rulebook counts
- * on and that have neither holder nor acting order, and acting orders that outlast a seat named in
- * them. Told beside the faults; an import is not stopped by it.
+ * on and that have neither holder nor acting order, units that nobody oversees though a rank is that
+ * of the overseer, and acting orders that outlast a seat named in them. Told beside the faults; an import is not stopped by it.
  */
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import type { SeatCode } from '../terms/ids.ts';
@@ -39,6 +39,9 @@ function unitsOfKinds(file: Organisation, kinds: readonly string[]): Set<string>
   return new Set(file.units.filter(({ kind }) => kinds.includes(kind)).map(({ code }) => code));
 }
 
+const partyKinds = ({ organisation: { kinds } }: Rulebook): string[] =>
+  kinds.filter(({ party }) => party).map(({ code }) => code);
+
 const officeUnits = ({ organisation }: Rulebook, office: string): string[] =>
   organisation.offices.filter(({ code }) => code === office).map(({ unit }) => unit);
 
@@ -58,11 +61,7 @@ function countedByRanks(file: Organisation, rulebook: Rulebook): Counted[] {
 function handUnits(file: Organisation, rulebook: Rulebook, who: Who): Set<string> {
   if ('unit' in who) return new Set([who.unit]);
   if ('office' in who) return new Set(officeUnits(rulebook, who.office));
-  const { kinds } = rulebook.organisation;
-  return unitsOfKinds(
-    file,
-    kinds.filter(({ party }) => party).map(({ code }) => code),
-  );
+  return unitsOfKinds(file, partyKinds(rulebook));
 }
 
 const isPlaces = (value: unknown): value is readonly Who[] => Array.isArray(value);
@@ -109,6 +108,19 @@ function warnOfEmptySeats(file: Organisation, rulebook: Rulebook, report: Report
   }
 }
 
+/** Units that may draft or be asked, and that find no overseer in their line (副市長の分担). */
+function warnOfUnseen(file: Organisation, rulebook: Rulebook, report: Report): void {
+  const rank = rulebook.authority?.ranks.find(({ at }) => 'overseers' in at);
+  if (rank === undefined) return;
+  const overseen = new Set(file.oversight.flatMap(({ units }) => units));
+  const lineOf = linesIn(file);
+  const parties = unitsOfKinds(file, partyKinds(rulebook));
+  for (const [at, { code: unit }] of file.units.entries()) {
+    if (!parties.has(unit) || [...lineOf(unit)].some((one) => overseen.has(one))) continue;
+    report(['units', at], 'unit_without_overseer', { unit, rank: rank.title });
+  }
+}
+
 /** From when until when a seat is there, over all its rows. */
 function spanOf(file: Organisation, seat: SeatCode) {
   const rows = file.seats.filter(({ code }) => code === seat);
@@ -148,6 +160,9 @@ export function organisationWarnings(
     warnings.push(placedFault(file, yaml, path, problem, details));
   };
   warnOfOrders(parsed.data, report);
-  if (ground !== undefined) warnOfEmptySeats(parsed.data, ground.rulebook, report);
+  if (ground !== undefined) {
+    warnOfEmptySeats(parsed.data, ground.rulebook, report);
+    warnOfUnseen(parsed.data, ground.rulebook, report);
+  }
   return warnings.sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
 }

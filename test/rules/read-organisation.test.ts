@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { readRulebook } from '../../src/rules/read.ts';
 import { readOrganisation } from '../../src/rules/read-organisation.ts';
+import type { Rulebook } from '../../src/terms/rulebook.ts';
 import { cityWith, defaultTexts } from './read-city.ts';
 
 const lines = [
@@ -93,4 +94,38 @@ test('an organisation is held against the rulebook of its city', () => {
   const without = withLine(4, '  - { code: other, kind: bureau, title: a }');
   expect(told(without, { rulebook })).toEqual(['o.yaml:3 units office_without_unit']);
   expect(told(without, { rulebook, units: ['desk-unit'] })).toEqual([]);
+});
+
+test('every unit that a row or a subject of the tables names has to be there', () => {
+  const dated = { inForceOn: '2020-04-01', origin: 'cityOrder' } as const;
+  const withTables = (rows: readonly object[], subjects: readonly object[] = []) => ({
+    ...rulebook,
+    authority: {
+      ranks: [],
+      rows: rows.map((row) => ({ ...dated, ...row })),
+      subjects: subjects.map((subject) => ({ ...dated, ...subject })),
+    } as unknown as NonNullable<Rulebook['authority']>,
+  });
+  const against = (...tables: Parameters<typeof withTables>) =>
+    faultsOf(lines.join('\n'), { rulebook: withTables(...tables) }).map(({ en }) => en);
+  const fault = (by: string) =>
+    `The rulebook names the unit "moon" in ${by}, and there is none. Check its spelling there, or add it.`;
+  const forWards = (...wards: string[]) => ({ code: 'works', for: { wards } });
+  const heard = { who: { unit: 'moon', role: 'head' } };
+
+  expect(against([forWards('kita', 'desk-unit')])).toEqual([]);
+  expect(against([forWards('kita', 'moon', 'moon')])).toEqual([fault('rows.works')]);
+  expect(against([forWards('moon'), { code: 'large', for: { wards: ['moon'] } }])).toEqual([
+    fault('rows.works, rows.large'),
+  ]);
+  expect(against([], [{ code: 'works', report: [heard] }])).toEqual([fault('subjects.works')]);
+  for (const list of ['concurrence', 'consult', 'report']) {
+    expect(against([{ code: 'works', [list]: [heard] }])).toEqual([fault('rows.works')]);
+  }
+  // What had ended when the file begins may name a unit that was there then.
+  expect(against([{ ...forWards('moon'), inForceOn: '2019-04-01', until: '2020-04-01' }])).toEqual(
+    [],
+  );
+  expect(against([{ ...forWards('moon'), inForceOn: '2019-04-01' }, forWards('kita')])).toEqual([]);
+  expect(against([{ ...forWards('moon'), until: '2020-04-02' }])).toEqual([fault('rows.works')]);
 });

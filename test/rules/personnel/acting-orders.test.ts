@@ -33,7 +33,7 @@ const head = [
   '  - { code: desk.clerk, unit: desk-unit, role: clerk, title: 担当 }',
   'people:',
   '  - { login: sato, name: 佐藤 }',
-  'oversight: []',
+  'oversight: [{ seat: kita.head, units: [desk-unit, kita] }]',
 ];
 const nobodyAway = ['absences: []'];
 const everySeat = [
@@ -129,6 +129,15 @@ test('a seat that a rank or a hand counts on and nobody holds is a warning', () 
   ]);
   const covered = vacant(`acting:\n${order('kita.head', 'kita.deputy')}`);
   expect(warnings(covered)).toEqual(['9 seats.desk.clerk seat_without_holder']);
+});
+
+test('a unit that may draft and that nobody oversees is a warning, where a rank is the overseer', () => {
+  const overseen = (units: string) =>
+    [...head, ...everySeat, ...nobodyAway]
+      .join('\n')
+      .replace('units: [desk-unit, kita]', `units: [${units}]`);
+  expect(warnings(overseen('desk-unit, kita'))).toEqual([]);
+  expect(warnings(overseen('desk-unit'))).toEqual(['5 units.kita unit_without_overseer']);
 });
 
 test('a kind of absence is one of the rulebook, where it has them', () => {
