@@ -16,7 +16,7 @@ interface Moment {
   readonly at: Instant;
 }
 
-/** Null for what the rulebook would refuse. Its deadlines count from the date that is asked about. */
+/** Null for what the rulebook would refuse. The deadlines count from the date asked about. */
 function forecastFor(
   question: NavigatorQuestion & { readonly on: LocalDate },
   rulebook: Rulebook,

@@ -24,7 +24,7 @@ interface Cause {
   readonly code: string;
   readonly about?: { readonly code: string };
 }
-/** Codes of what is said of the case, those of waiting and lateness aside. */
+/** What is said of the case, but that it waits or is late. */
 async function causesOf(id: string, login = secretariat): Promise<Cause[]> {
   const { items } = await get(login, '/api/stuck?limit=200');
   const found = items.find((item: { case: { id: string } }) => item.case.id === id);
@@ -33,7 +33,7 @@ async function causesOf(id: string, login = secretariat): Promise<Cause[]> {
 }
 const codesOf = async (id: string) => (await causesOf(id)).map(({ code }) => code);
 
-test('whoever drafted a case and is to approve it from a day on is told before and after', async () => {
+test('who drafted a case and is to approve it from a day on is told before and after', async () => {
   const { id } = await hall.open('doboku.clerk');
   await hall.must(hall.send('doboku.clerk', id, { type: 'submit' }));
   expect(await codesOf(id)).toEqual([]);
