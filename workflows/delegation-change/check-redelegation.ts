@@ -16,7 +16,6 @@ import { asked } from './places.ts';
 interface Giver {
   readonly unit: string;
   readonly line: readonly LineUnit[];
-  readonly ladder: readonly RankedPlace[];
   readonly rank: RankedPlace | undefined;
 }
 
@@ -29,7 +28,7 @@ function giverOf(d: Delegation, facts: Facts, on: Proposal['inForceOn'], rules: 
       : ladderOf({ on, line, overseers: facts.overseers ?? {} }, authority);
   const own = new Set(asked('propose', d, rules).map(placeKey));
   const rank = ladder.findLast(({ place }) => own.has(placeKey(place)));
-  return { unit: d.initiator, line, ladder, rank };
+  return { unit: d.initiator, line, rank };
 }
 
 /** Codes of the offices that stand at the unit on that date. */
@@ -75,13 +74,15 @@ export function redelegationFault(
 
 function passingFault(
   row: ProposedRow & { readonly until: Proposal['inForceOn'] },
-  { rank, ladder, line }: Giver,
+  { rank, line }: Giver,
   on: Proposal['inForceOn'],
   { authority }: Rules,
 ): Refusal | null {
   const own = rank?.title ?? '—';
-  const to = ladder.find((one) => one.rank === row.rank);
-  if (rank === undefined || to === undefined || to.level >= rank.level) {
+  // A rank below the unit is not on its own ladder: a section of the ward finds it on its own. One
+  // that the tables do not know is told with the other faults of the rows.
+  const to = authority?.findRank(row.rank, on);
+  if (rank === undefined || (to !== undefined && to.level >= rank.level)) {
     return refuse('redelegation_rank', { row: row.code, rank: to?.title ?? row.rank, own });
   }
   const held = authority?.rowsFor(row.subject, on, line) ?? [];

@@ -116,7 +116,20 @@ describe('redelegation', () => {
   test('goes to ranks below its giver only', () => {
     expect(redelegated({ rank: 'head' })).toBe('redelegation_rank');
     expect(redelegated({ rank: 'mayor' })).toBe('redelegation_rank');
-    expect(redelegated({ rank: 'unheard' })).toBe('redelegation_rank');
+    expect(redelegated({ rank: 'unheard' })).toBe('rows_faulty');
+  });
+
+  test('goes to a rank below its unit too, which the ladder of that unit does not have', () => {
+    const withSections = (level: number) =>
+      tables((draft) => {
+        const [chief] = draft.authority.ranks;
+        const at = { kind: 'bureau', role: 'chief' };
+        draft.authority.ranks.push({ ...chief, code: 'section-chief', level, at });
+      });
+    expect(redelegated({ rank: 'section-chief' }, withSections(39))).toBe('opened');
+    expect(redelegated({ rank: 'section-chief' }, withSections(40))).toBe('redelegation_rank');
+    const beyond = { rank: 'section-chief', amount: { upTo: 3_000_001 } };
+    expect(redelegated(beyond, withSections(39))).toBe('redelegation_not_held');
   });
 
   test('passes on no more than is held: amount, conditions and time', () => {
