@@ -1,4 +1,5 @@
-// The fields that a rulebook asks of a draft: whether what was given is known, fits and is complete.
+// The fields that a rulebook asks of a draft: whether what was given is known, fits and is
+// complete.
 
 import type { FieldValues } from '../terms/command-parts.ts';
 import { type Refusal, refuse } from '../terms/refusal.ts';
@@ -35,6 +36,23 @@ export function checkFields(fields: readonly MatterField[], given: FieldValues):
     if (!fieldFits(field, value)) {
       return refuse('field_wrong', { field: field.title, expected: field.type });
     }
+    const fault = Array.isArray(value) ? listFault(field, value) : null;
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
+/**
+ * Rules compare lists by their length, so each entry stands for one thing: names that differ in
+ * width or in blanks at their ends alone are the same name.
+ */
+function listFault({ title }: MatterField, entries: readonly string[]): Refusal | null {
+  const seen = new Set<string>();
+  for (const entry of entries) {
+    const name = entry.normalize('NFKC').trim();
+    if (name === '') return refuse('field_entry_empty', { field: title });
+    if (seen.has(name)) return refuse('field_repeats', { field: title, entry });
+    seen.add(name);
   }
   return null;
 }

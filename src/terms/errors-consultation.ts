@@ -45,6 +45,18 @@ export const consultationErrors = {
     'The field "{field}" has a wrong value ({expected}).',
     'Correct "{field}".',
   ),
+  field_repeats: ruled(
+    '項目「{field}」に「{entry}」が重ねて挙げられています。',
+    '一つずつ挙げてください。同じ名前のものは区別できる名前にしてください。',
+    'The field "{field}" lists "{entry}" more than once.',
+    'List each thing once; give those of one name names that tell them apart.',
+  ),
+  field_entry_empty: ruled(
+    '項目「{field}」に空の行があります。',
+    '空の行を消すか、名前を入れてください。',
+    'The field "{field}" has an empty entry.',
+    'Remove it or name it.',
+  ),
   emergency_not_allowed: ruled(
     'この事項では緊急の事後協議は認められていません。',
     '通常の事前協議を行ってください。',

@@ -36,6 +36,20 @@ describe('課組織の再編成 (素案)', () => {
     expect(more.report).toEqual([]);
   });
 
+  test('a section named twice hides no increase, and an empty one is none', () => {
+    const after = ['総務', '区民', '保険'];
+    expect(ask(reorganise(['総務', '総務', '総務'], after))).toEqual({
+      refused: 'field_repeats',
+      details: { field: 'いまの課', entry: '総務' },
+    });
+    expect(who(reorganise(['総務', '総務 ', '区民'], after))).toBe('field_repeats');
+    expect(who(reorganise(['総務1', '総務１', '区民'], after))).toBe('field_repeats');
+    expect(who(reorganise(['総務', ' ', '区民'], after))).toBe('field_entry_empty');
+    expect(who(reorganise(['総務1', '総務2', '区民'], after))).toBe(
+      'ward-mayor row reorganisation',
+    );
+  });
+
   test('the same number or fewer are reported to General Affairs', () => {
     const same = ['総務', '区民窓口', '保険年金', '福祉', '保護', '建設', '産業', '防災'];
     for (const after of [same, eight.slice(1)]) {
