@@ -53,9 +53,9 @@ const rows = {
     '事項「{subject}」は change: true ではないので、{key} は使えません。',
     'The subject "{subject}" asks no change, so {key} cannot be tested. Set its change: true, or remove it.',
   ),
-  power_without_wards: fault(
-    '委任(kind: power)の行に wardsAtMost がありません。いくつの区に及ぶまで委任されているかを書いてください。',
-    'A row of power needs wardsAtMost: how many wards the delegated act may reach.',
+  power_lapses: fault(
+    '委任(kind: power)の行に lapsesInAbsence は書けません。不在の間に失われるのは専決(kind: signature)だけです。',
+    'A row of power cannot have lapsesInAbsence: only a signature lapses while its holder is away.',
   ),
   power_in_other_table: fault(
     '表「{table}」の governs に power がないので、委任(kind: power)の行は置けません。',
@@ -82,8 +82,8 @@ const between = {
     'For {amounts} yen the row "{other}" holds too, with the same rank and other hearings or reports. Make them agree.',
   ),
   band_hole: fault(
-    '{amounts}円がどの行にも入っていません(行「{below}」の上、この行の下)。境を合わせてください。',
-    'No row covers {amounts} yen, between the row "{below}" and this one. Let the bounds meet.',
+    '{unit}では、{amounts}円がどの行にも入っていません(行「{below}」の上、行「{above}」の下)。特別な行(for のある行)は、同じ職の一般の行に代わります。境を合わせてください。',
+    'For {unit} no row covers {amounts} yen, above the row "{below}" and below "{above}". A special row (with for) takes the place of general rows of its rank. Let the bounds meet.',
   ),
 } as const;
 

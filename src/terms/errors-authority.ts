@@ -68,6 +68,12 @@ const subjects = {
     'The subject "{subject}" needs the amount by which the contract changes.',
     'Give it in whole yen; a reduction is negative.',
   ),
+  wards_missing: ruled(
+    '事項「{subject}」には、行為の及ぶ区が必要です。',
+    '及ぶ区をすべて挙げてください。委任されているかどうかは、及ぶ区の数によります。',
+    'The subject "{subject}" needs the wards that the act reaches.',
+    'Name all of them: whether the power is delegated turns on how many there are.',
+  ),
   subject_not_admitted: ruled(
     '事項「{subject}」では扱えません: {text}({article})',
     '示された要件を確かめ、当てはまる事項を選び直してください。',

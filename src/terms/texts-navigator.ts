@@ -31,8 +31,8 @@ export const rowMissTexts = {
     'Its table governs matters whose power lies elsewhere.',
   ),
   special_rule: both(
-    'この組織にはより特別な定めがあり、それが優先する。',
-    'A more special rule for this unit goes before it.',
+    'この組織には、より特別な定め(決裁する行か、同じ職についての行)があり、それが優先する。',
+    'A more special rule for this unit decides, or speaks of the same rank, and goes before it.',
   ),
   amount_over: both('金額がこの行の上限を超える。', 'The amount is above its upper bound.'),
   amount_below: both('金額がこの行の下限に達しない。', 'The amount is below its lower bound.'),
@@ -48,6 +48,10 @@ export const rowMissTexts = {
   wards: both(
     '行為の及ぶ区の数が、この行の上限を超える。',
     'The act reaches more wards than it allows.',
+  ),
+  other_wards: both(
+    '行為が自分の区の外に及ぶ。委任された権限は自分の区に限られる。',
+    'The act reaches beyond the own ward, and delegated power does not.',
   ),
   condition: both('この行の条件に当たらない。', 'Its condition does not hold.'),
   no_such_rank: both(

@@ -19,6 +19,7 @@ export function checkQuestion(question: Question, authority: Authority): Subject
     checkWords(question, authority) ??
     checkItem(question, subject) ??
     checkMoney(question, subject) ??
+    checkWards(question, subject, authority) ??
     checkFields(subject.fields ?? [], question.fields) ??
     missingField(subject.fields ?? [], question.fields) ??
     checkAdmitted(question, subject) ??
@@ -60,6 +61,16 @@ function checkMoney({ amount, change }: Question, subject: Subject): Refusal | n
   if (subject.amount && amount === undefined) return refuse('amount_missing', { subject: title });
   if (subject.change !== true || change !== undefined) return null;
   return refuse('change_missing', { subject: title });
+}
+
+/** An act that reaches nobody would slip below every bound on the wards that power may reach. */
+function checkWards(question: Question, subject: Subject, authority: Authority): Refusal | null {
+  const { wards, on, line } = question;
+  if (wards.length > 0) return null;
+  const isBound = authority
+    .rowsFor(subject.code, on, line)
+    .some(({ row }) => row.kind === 'power' && row.wardsAtMost !== undefined);
+  return isBound ? refuse('wards_missing', { subject: subject.title }) : null;
 }
 
 function checkAdmitted(question: Question, subject: Subject): Refusal | null {

@@ -35,7 +35,9 @@ export interface Hearing {
 /**
  * Why a row of the subject did not give the decider; for the navigator, in the order they are
  * tried. other_authority: it governs what is delegated and this is not, or the other way round.
- * higher_row: it fits as well, and another one gives a higher seat.
+ * special_rule: a more special row decides, or speaks of the same rank. other_wards: it gives power
+ * within the unit's own line, and the act reaches beyond. higher_row: it fits as well, and
+ * another one gives a higher seat.
  */
 export type RowMiss =
   | 'hat'
@@ -48,6 +50,7 @@ export type RowMiss =
   | 'qualifier'
   | 'exclusion'
   | 'wards'
+  | 'other_wards'
   | 'condition'
   | 'no_such_rank'
   | 'higher_row';
@@ -59,6 +62,8 @@ export interface Competence {
   readonly by: FoundBy;
   /** The row that gave the decider; null where none did. */
   readonly row: string | null;
+  /** Whether nobody acts for the decider: while he is away the rank above decides. */
+  readonly lapses: boolean;
   /** Other rows of the subject that are for this unit, and why they do not apply. */
   readonly passedOver: readonly { readonly row: string; readonly because: RowMiss }[];
   readonly hearings: readonly Hearing[];

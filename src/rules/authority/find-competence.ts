@@ -2,15 +2,16 @@
 // signature (専決) are asked one after the other: whose the authority is, and who decides for him.
 
 import { isRefusal, type Refusal, refuse } from '../../terms/refusal.ts';
-import type { AuthorityRow, AuthorityTable, Subject } from '../../terms/rulebook-authority.ts';
+import type { AuthorityRow, Subject } from '../../terms/rulebook-authority.ts';
 import type { Authority } from './bind.ts';
 import { checkQuestion } from './check-question.ts';
-import type { Competence, FoundBy, RankedPlace, RowMiss } from './competence.ts';
+import type { Competence, FoundBy, RankedPlace } from './competence.ts';
 import { hearingsOf, reportOf } from './heard.ts';
 import { ladderOf, nextAbove, topOf } from './ladder.ts';
 import type { Question } from './question.ts';
-import { fitsHat, fitsItem, missOf } from './row-fits.ts';
+import { fitsHat, fitsItem } from './row-fits.ts';
 import type { RowForUnit } from './row-index.ts';
+import { type Asked, askTiers, type Holding, judged, type Weighing } from './tiers.ts';
 
 /** Refuses what the tables cannot answer; a question they can always has a decider. */
 export function findCompetence(question: Question, authority: Authority): Competence | Refusal {
@@ -18,32 +19,9 @@ export function findCompetence(question: Question, authority: Authority): Compet
   return isRefusal(subject) ? subject : judge(question, subject, authority);
 }
 
-/** What a row is judged by. */
-interface Matter {
-  readonly question: Question;
+interface Matter extends Weighing {
   readonly authority: Authority;
   readonly ladder: readonly RankedPlace[];
-  /** By the code of a rank or table, looked up once for all rows that name it. */
-  readonly rankOf: (code: string) => {
-    readonly holder: RankedPlace | null;
-    readonly level: number;
-  };
-  readonly tableOf: (code: string) => AuthorityTable | undefined;
-}
-
-interface Judged {
-  readonly row: AuthorityRow;
-  /** Why the row does not hold for the matter; null: it holds. */
-  readonly miss: RowMiss | null;
-  /** Null where the unit has no such rank. */
-  readonly holder: RankedPlace | null;
-  readonly level: number;
-}
-
-/** Rows that compete with each other: those of the most special tier, and why the others do not. */
-interface Tier {
-  readonly rows: readonly Judged[];
-  readonly others: ReadonlyMap<AuthorityRow, RowMiss>;
 }
 
 interface Found {
@@ -71,10 +49,11 @@ export function judge(
     tableOf: once((code) => authority.findTable(code, on)),
   };
   const rows = authority.rowsFor(subject.code, on, line);
-  const powers = tierOf(rows, 'power', 'power', matter);
-  const power = highest(powers.rows);
-  const signatures = tierOf(rows, 'signature', power === null ? 'signature' : 'power', matter);
-  const found = findDecider(signatures.rows, power, matter);
+  const powers = askTiers(rows, 'power', 'power', matter);
+  const power = powers.holding;
+  const signs = power === null ? 'signature' : 'power';
+  const signatures = askTiers(rows, 'signature', signs, matter);
+  const found = findDecider(signatures, power, matter);
   if (isRefusal(found)) return found;
   const asking = [found.row, power?.row, subject].filter((one) => one != null);
   return {
@@ -82,44 +61,12 @@ export function judge(
     decider: found.decider,
     by: found.by,
     row: found.row?.code ?? null,
+    lapses: found.row?.lapsesInAbsence === true,
     passedOver: passedOver(rows, [powers, signatures], [found.row, power?.row ?? null]),
     hearings: hearingsOf(asking, found.decider.place, question, authority),
     report: reportOf(asking, found.decider.place, question, authority),
     ladder,
   };
-}
-
-/**
- * Rows of one kind that speak of this hat and item, in tables that govern whose the authority is.
- * The tier is chosen whatever their amounts: a special rule shadows the general one also where its
- * own limit is lower.
- */
-function tierOf(
-  rows: readonly RowForUnit[],
-  kind: AuthorityRow['kind'],
-  governs: 'power' | 'signature',
-  matter: Matter,
-): Tier {
-  const { question } = matter;
-  const others = new Map<AuthorityRow, RowMiss>();
-  const speaking = rows.filter(({ row }) => {
-    if (row.kind !== kind) return false;
-    const table = matter.tableOf(row.table);
-    if (!fitsHat(row, question)) others.set(row, 'hat');
-    else if (!fitsItem(row, question)) others.set(row, 'item');
-    else if (table?.governs.includes(governs) !== true) others.set(row, 'other_authority');
-    else return true;
-    return false;
-  });
-  const tier = speaking.reduce((least, one) => Math.min(least, one.tier), Infinity);
-  for (const { row, tier: own } of speaking) if (own !== tier) others.set(row, 'special_rule');
-  const inTier = speaking.filter((one) => one.tier === tier);
-  return { rows: inTier.map(({ row }) => judged(row, matter)), others };
-}
-
-function judged(row: AuthorityRow, { question, rankOf }: Matter): Judged {
-  const { holder, level } = rankOf(row.rank);
-  return { row, miss: missOf(row, question), holder, level };
 }
 
 function once<Value>(find: (code: string) => Value): (code: string) => Value {
@@ -133,24 +80,11 @@ function once<Value>(find: (code: string) => Value): (code: string) => Value {
   };
 }
 
-type Holding = Judged & { readonly holder: RankedPlace };
-
-/** Of the rows that hold, that of the highest rank; of equals, the first of the rulebook. */
-function highest(rows: readonly Judged[]): Holding | null {
-  let best: Holding | null = null;
-  for (const row of rows) {
-    if (row.miss !== null || row.holder === null) continue;
-    if (best === null || row.level > best.level) best = { ...row, holder: row.holder };
-  }
-  return best;
-}
-
 function findDecider(
-  rows: readonly Judged[],
+  { holding: own, asked: rows }: Asked,
   power: Holding | null,
   matter: Matter,
 ): Found | Refusal {
-  const own = highest(rows);
   const { ladder } = matter;
   const { analogy } = matter.question;
   if (analogy !== undefined && rows.length > 0) {
@@ -190,21 +124,13 @@ function byAnalogy(code: string, power: Holding | null, matter: Matter): Found |
 
 function passedOver(
   rows: readonly RowForUnit[],
-  tiers: readonly Tier[],
+  kinds: readonly Asked[],
   deciding: readonly (AuthorityRow | null)[],
 ): Competence['passedOver'] {
-  const because = new Map<AuthorityRow, RowMiss>();
-  for (const { others, rows: inTier } of tiers) {
-    for (const [row, miss] of others) because.set(row, miss);
-    for (const { row, miss, holder } of inTier) {
-      because.set(row, miss ?? (holder === null ? 'no_such_rank' : 'higher_row'));
-    }
-  }
+  const because = new Map(kinds.flatMap(({ misses }) => [...misses]));
   for (const row of deciding) if (row !== null) because.delete(row);
-  const missed: { row: string; because: RowMiss }[] = [];
-  for (const { row } of rows) {
+  return rows.flatMap(({ row }) => {
     const miss = because.get(row);
-    if (miss !== undefined) missed.push({ row: row.code, because: miss });
-  }
-  return missed;
+    return miss === undefined ? [] : [{ row: row.code, because: miss }];
+  });
 }

@@ -15,6 +15,10 @@ export const fitsItem = ({ items }: AuthorityRow, { item }: Question): boolean =
 
 export const wardsReached = ({ wards }: Question): number => new Set(wards).size;
 
+/** Power is held over one's own: no ward mayor acts in his own name in the ward of another. */
+const isWithinLine = ({ wards, line }: Question): boolean =>
+  wards.every((ward) => line.some(({ code }) => code === ward));
+
 /** Why a row of the right hat and item does not hold; null: it holds. */
 export function missOf(row: AuthorityRow, question: Question): RowMiss | null {
   const { qualifiers = [], excludes = [], wardsAtMost, when } = row;
@@ -24,6 +28,7 @@ export function missOf(row: AuthorityRow, question: Question): RowMiss | null {
   const claimed = [...question.exclusions, ...question.qualifiers];
   if (excludes.some((one) => claimed.includes(one))) return 'exclusion';
   if (wardsAtMost !== undefined && wardsReached(question) > wardsAtMost) return 'wards';
+  if (row.kind === 'power' && !isWithinLine(question)) return 'other_wards';
   if (when === undefined) return null;
   return holds(when, { fields: question.fields, addressees: question.wards }) ? null : 'condition';
 }

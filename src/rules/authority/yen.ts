@@ -19,13 +19,21 @@ export interface Ends {
 }
 
 /** The lowest and the highest amount of a band, in whole yen; null: no upper bound. */
-export function endsOf({ atLeast, over, under, upTo }: Band): {
-  from: number;
-  upTo: number | null;
-} {
+export function endsOf({ atLeast, over, under, upTo }: Band): Ends {
   const from = atLeast ?? (over === undefined ? 0 : over + 1);
   return { from, upTo: upTo ?? (under === undefined ? null : under - 1) };
 }
+
+/** The amounts within both; null: there are none. */
+export function common(one: Ends, other: Ends): Ends | null {
+  const from = Math.max(one.from, other.from);
+  const upTo = Math.min(one.upTo ?? Infinity, other.upTo ?? Infinity);
+  if (from > upTo) return null;
+  return { from, upTo: upTo === Infinity ? null : upTo };
+}
+
+/** `300001–1000000`; without an upper bound `300001–`. Every amount: `0–`. */
+export const amountsText = ({ from, upTo }: Ends): string => `${from}–${upTo ?? ''}`;
 
 export interface PercentBound {
   readonly under?: number | undefined;

@@ -9,6 +9,8 @@ type Change = readonly [file: string, from: string, to: string];
 const since = 'inForceOn: 2020-04-01, origin: productDefault';
 const row = (code: string, rest: string): string =>
   `rows:\n  - { code: ${code}, table: general, kind: signature, ${rest}, ${since} }\n`;
+const general = (code: string, rest: string): string => row(code, rest).slice('rows:\n'.length, -1);
+const ofWest = 'for: { wards: [west] }';
 const added = (code: string, rest: string): Change => [auth, 'rows:\n', row(code, rest)];
 
 const broken: readonly (readonly [statement: string, change: Change, faults: readonly string[]])[] =
@@ -168,9 +170,9 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
       ['rows.heard.when.field field_optional'],
     ],
     [
-      'a delegation that does not say how many wards',
-      [auth, 'wardsAtMost: 1,', ''],
-      ['rows.relief-power power_without_wards'],
+      'a delegation that lapses',
+      [auth, 'wardsAtMost: 1,', 'wardsAtMost: 1, lapsesInAbsence: true,'],
+      ['rows.relief-power.lapsesInAbsence power_lapses'],
     ],
     [
       'a delegation in a table that governs what is not delegated',
@@ -231,6 +233,24 @@ const broken: readonly (readonly [statement: string, change: Change, faults: rea
         'subject: purchase, rank: ward-head, amount: { upTo: 300 }, for: { wards: [east] }',
       ),
       ['rows.buy-east@2020-04-01 duplicate'],
+    ],
+    [
+      'a limit of one ward that is lower, and leaves a hole below the next rank',
+      [
+        auth,
+        'rows:\n',
+        `rows:
+${general('low-head', 'subject: unlisted, rank: ward-head, amount: { upTo: 500 }')}
+${general('low-vice', 'subject: unlisted, rank: vice, amount: { over: 500, upTo: 900 }')}
+${general('low-west', `subject: unlisted, rank: ward-head, amount: { upTo: 300 }, ${ofWest}`)}
+`,
+      ],
+      ['rows.low-west.amount band_hole'],
+    ],
+    [
+      'a limit of schools that is lower than where the next rank of the ward begins',
+      [auth, 'amount: { over: 50, under: 500 }', 'amount: { over: 90, under: 500 }'],
+      ['rows.buy-school-second.amount band_hole'],
     ],
     // decision.yaml.
     [
@@ -351,6 +371,28 @@ describe('the check of authority.yaml and decision.yaml', () => {
     expect(faultsIn(townWith(changes))).toEqual([
       `${auth} rows.buy-second.amount.over wants_number`,
     ]);
+  });
+
+  test('what a special row leaves out is filled by general rows of other ranks', () => {
+    const rows = [
+      ['chief-m', 'rank: chief, amount: { upTo: 10 }'],
+      ['head-m', 'rank: ward-head, amount: { over: 10, upTo: 50 }'],
+      ['second-m', `rank: second, amount: { over: 10, upTo: 20 }, ${ofWest}`],
+      ['second-n', `rank: second, amount: { over: 30, upTo: 40 }, ${ofWest}`],
+    ].map(([code = '', rest = '']) => general(code, `subject: unlisted, ${rest}`));
+    expect(faultsIn(townWith([auth, 'rows:\n', `rows:\n${rows.join('\n')}\n`]))).toEqual([]);
+  });
+
+  test('says for whom there is a hole, and between which rows', () => {
+    const [fault] = faultsOf(
+      townWith([auth, 'amount: { over: 50, under: 500 }', 'amount: { over: 90, under: 500 }']),
+    );
+    expect(fault?.en).toContain('For kind school no row covers 51–90 yen');
+    expect(fault?.en).toContain('"buy-school" and below "buy-school-second"');
+  });
+
+  test('a delegation need not say how many wards, as none goes beyond the own', () => {
+    expect(faultsIn(townWith([auth, 'wardsAtMost: 1, ', '']))).toEqual([]);
   });
 
   test('rows of different dates, items or hats do not meet', () => {

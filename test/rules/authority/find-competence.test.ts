@@ -72,28 +72,37 @@ const ofSouth = 'for: { kinds: [ward], wards: [south] }';
 describe('whom a row is for', () => {
   test('the nearest unit goes before, whatever the limits', () => {
     expect(who('purchase', { line: lines.school, amount: 50 })).toBe('chief row buy-school');
-    expect(who('purchase', { line: lines.school, amount: 51 })).toBe('second upward —');
-    expect(who('purchase', { line: lines.schoolOfEast, amount: 51 })).toBe('second upward —');
+    const second = 'second row buy-school-second';
+    expect(who('purchase', { line: lines.school, amount: 51 })).toBe(second);
+    expect(who('purchase', { line: lines.schoolOfEast, amount: 51 })).toBe(second);
     expect(missed('purchase', { line: lines.schoolOfEast, amount: 50 })).toMatchObject({
       'buy-east': 'special_rule',
       'buy-chief': 'special_rule',
     });
   });
 
-  test('a ward of its own rule does not use the city table', () => {
+  test('a rule of a ward takes the place of the city rule for that rank alone', () => {
     expect(who('purchase', { line: lines.east, amount: 1 })).toBe('ward-head row buy-east');
-    expect(who('purchase', { line: lines.east, amount: 301 })).toBe('vice upward —');
+    expect(who('purchase', { line: lines.east, amount: 300 })).toBe('ward-head row buy-east');
+    expect(who('purchase', { line: lines.east, amount: 301 })).toBe('second row buy-second');
+    expect(who('purchase', { line: lines.east, amount: 500 })).toBe('vice upward —');
   });
 
   test('an office, and a kind of unit', () => {
-    expect(who('purchase', { line: lines.desk, amount: 7 })).toBe('chief row buy-desk');
-    expect(who('purchase', { line: lines.desk, amount: 8 })).toBe('director upward —');
+    expect(who('purchase', { line: lines.desk, amount: 200 })).toBe('chief row buy-desk');
+    expect(who('purchase', { line: lines.desk, amount: 201 })).toBe('director upward —');
+    expect(missed('purchase', { line: lines.desk, amount: 201 })).toMatchObject({
+      'buy-desk': 'amount_over',
+      'buy-chief': 'special_rule',
+      'buy-second': 'no_such_rank',
+    });
+    expect(who('purchase', { line: lines.roads, amount: 100 })).toBe('chief row buy-chief');
     expect(who('purchase', { line: lines.roads, amount: 500 })).toBe('director row buy-director');
   });
 
   test('a named ward goes before the kind of all wards', () => {
-    const wards = row('buy-wards', 'purchase', 'rank: second', 'amount: { upTo: 5 }', ofWards);
-    const both = row('buy-both', 'purchase', 'rank: chief', 'amount: { upTo: 3 }', ofSouth);
+    const wards = row('buy-wards', 'purchase', 'rank: second', 'amount: { under: 500 }', ofWards);
+    const both = row('buy-both', 'purchase', 'rank: chief', 'amount: { upTo: 100 }', ofSouth);
     const town = tablesOf(readTown(['authority.yaml', 'rows:\n', `rows:\n${wards}\n${both}\n`]));
     const ask = (line: Question['line']) => {
       const answer = findCompetence(question('purchase', { line, amount: 1 }), town);
@@ -126,7 +135,7 @@ describe('upward', () => {
     const bureau = [{ code: 'parks', kind: 'bureau' }];
     const paper = { item: 'paper', amount: 5, overseers: {} };
     expect(who('spending', { ...paper, line: bureau })).toBe('director upward —');
-    expect(who('purchase', { line: bureau, amount: 499, overseers: {} })).toBe('mayor upward —');
+    expect(who('purchase', { line: bureau, amount: 499, overseers: {} })).toBe('director upward —');
     const noSecond = [{ code: 'west-section', kind: 'section' }];
     expect(missed('purchase', { line: noSecond, amount: 101, overseers: {} })).toMatchObject({
       'buy-second': 'no_such_rank',
@@ -178,6 +187,27 @@ describe('power and signature', () => {
       'relief-routine': 'other_authority',
     });
     expect(who('relief', { wards: ['a', 'b', 'c', 'd'] })).toBe('mayor upward —');
+  });
+});
+
+describe('how far power reaches', () => {
+  test('not into the ward of another, whoever drafts', () => {
+    expect(who('relief', { wards: ['east'] })).toBe('mayor upward —');
+    expect(missed('relief', { wards: ['east'] })).toMatchObject({ 'relief-power': 'other_wards' });
+    expect(found('relief', { wards: ['east'] }).power).toBeNull();
+    expect(who('relief', { line: lines.east, wards: ['east'] })).toBe('ward-head power —');
+  });
+
+  test('an act that names no ward is not answered, where its power is bound to some', () => {
+    expect(refused('relief')).toEqual({
+      refused: 'wards_missing',
+      details: { subject: '災害の措置' },
+    });
+    const unbound = tablesOf(readTown(['authority.yaml', 'wardsAtMost: 1, ', '']));
+    const answer = (wards: string[]) => findCompetence(question('relief', { wards }), unbound);
+    expect(answer([])).toMatchObject({ by: 'power', decider: { rank: 'ward-head' } });
+    expect(answer(['west'])).toMatchObject({ by: 'power' });
+    expect(answer(['west', 'east'])).toMatchObject({ by: 'row', row: 'relief-wide' });
   });
 });
 
@@ -293,6 +323,7 @@ describe('refusals', () => {
     ['hearing', { amount: 1 }, 'field_missing'],
     ['hearing', { amount: 1, fields: { size: 'big' } }, 'field_wrong'],
     ['hearing', { amount: 1, fields: { size: -1 } }, 'subject_not_admitted'],
+    ['relief', { wards: [] }, 'wards_missing'],
   ])('%s %j is %s', (subject, rest, code) => {
     expect(refused(subject, rest).refused).toBe(code);
   });

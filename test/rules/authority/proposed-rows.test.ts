@@ -50,9 +50,9 @@ describe('rows proposed to a rulebook', () => {
   test('are held against the words of the rulebook, each fault once', () => {
     const lost = proposed({ table: 'tabel', subject: 'sale', rank: 'czar' });
     expect(rowsOf(lost)).toEqual(['new', 'new', 'new']);
-    expect(rowsOf(proposed({ kind: 'power', table: 'delegation', subject: 'unlisted' }))).toEqual([
-      'new',
-    ]);
+    const power = { kind: 'power', table: 'delegation', subject: 'unlisted' } as const;
+    expect(rowsOf(proposed(power))).toEqual([]);
+    expect(rowsOf(proposed({ ...power, lapsesInAbsence: true }))).toEqual(['new']);
   });
 
   test('must stand on dates that can be', () => {

@@ -151,7 +151,7 @@ describe('the money ladder', () => {
   });
 
   test('is empty without amounts, and refuses what is refused', () => {
-    expect(bands('relief')).toEqual([]);
+    expect(bands('relief', { wards: ['west'] })).toEqual([]);
     expect(moneyLadder(question('magic'), tables)).toMatchObject({ refused: 'unknown_subject' });
     const analogy = { row: 'nothing', reason: '似ている' };
     expect(moneyLadder(question('unlisted', { analogy }), tables)).toMatchObject({

@@ -101,8 +101,14 @@ ${row(
   'for: { kinds: [bureau] }',
 )}
 ${row('buy-school', 'purchase', 'rank: chief, amount: { upTo: 50 }, for: { kinds: [school] }')}
+${row(
+  'buy-school-second',
+  'purchase',
+  'rank: second, amount: { over: 50, under: 500 }',
+  'for: { kinds: [school] }',
+)}
 ${row('buy-east', 'purchase', 'rank: ward-head, amount: { upTo: 300 }, for: { wards: [east] }')}
-${row('buy-desk', 'purchase', 'rank: chief, amount: { upTo: 7 }, for: { offices: [desk] }')}
+${row('buy-desk', 'purchase', 'rank: chief, amount: { upTo: 200 }, for: { offices: [desk] }')}
 ${row('buy-hat', 'purchase', 'rank: ward-head, hat: welfare, amount: { upTo: 9 }')}
 ${row('change-small', 'change', 'rank: ward-head, amount: { under: 1000 }, after: { under: 1000 }')}
   - { code: change-share, table: strict, kind: signature, subject: change, rank: ward-head,

@@ -84,7 +84,9 @@ function checkAgainstSubject(reading: Reading, entry: RowEntry, subject: Subject
 }
 
 function checkPower(reading: Reading, { file, path, value, span }: RowEntry): void {
-  if (value.wardsAtMost === undefined) reading.report(file, path, 'power_without_wards');
+  if (value.lapsesInAbsence !== undefined) {
+    reading.report(file, [...path, 'lapsesInAbsence'], 'power_lapses');
+  }
   const [table] = targets(reading, { file, path, span }, 'tables', value.table);
   if (table === undefined || table.value.governs.includes('power')) return;
   reading.report(file, [...path, 'table'], 'power_in_other_table', { table: value.table });
@@ -106,15 +108,18 @@ function checkSignature(reading: Reading, entry: RowEntry, powers: readonly RowE
   if (governs.includes('power')) return;
   const covering = beside.find((power) => delegatesAllOf(power.value, value));
   if (covering === undefined) return;
-  const wards = (covering.value.wardsAtMost ?? 0) + 1;
+  const wards = wardsOf(covering.value) + 1;
   const more = { ...details, power: covering.key, wards };
   reading.report(file, [...path, 'table'], 'row_under_power', more);
 }
 
+/** Power stays within the own line, and no line has two wards. */
+const wardsOf = ({ wardsAtMost = 1 }: AuthorityRow): number => wardsAtMost;
+
 /** Whether all that the row is for lies with a delegate, up to the wards that he may reach. */
 function delegatesAllOf(power: AuthorityRow, row: AuthorityRow): boolean {
   const { hat, items, amount, qualifiers, excludes, when, for: reach } = power;
-  if (hat !== row.hat || reachesWardsBeyond(row.when, power.wardsAtMost ?? 0)) return false;
+  if (hat !== row.hat || reachesWardsBeyond(row.when, wardsOf(power))) return false;
   if ([items, amount, qualifiers, excludes, when].some((part) => part !== undefined)) return false;
   return reach === undefined || JSON.stringify(reach) === JSON.stringify(row.for);
 }
