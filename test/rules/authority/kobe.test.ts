@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { readTables } from './city-tables.ts';
 
-const { who, rulebook } = await readTables('kobe');
+const { who, ask, rulebook } = await readTables('kobe');
 const check = { subject: 'commitment-check', unit: 'chuo-machizukuri' };
 const school = { ...check, unit: 'shiritsu-koko' };
 
@@ -54,6 +54,23 @@ describe('区会計管理者の専決規程2条', () => {
 
   test('an item that no row names is for the ward accounting manager', () => {
     expect(who({ ...check, item: 'other', amount: 1 })).toBe('accounting-manager power');
+  });
+
+  test('at a school 250,000 yen for printing goes up, and in a ward office it does not', () => {
+    const printing = { item: 'printing', amount: 250_000 };
+    expect(who({ ...school, ...printing })).toBe('accounting-manager power');
+    expect(who({ ...school, ...printing, amount: 200_000 })).toBe(
+      'accounting-chief row school-printing',
+    );
+    expect(who({ ...check, ...printing })).toBe('accounting-chief row chief-printing');
+  });
+
+  test('every signature lapses while the chief is away', () => {
+    const signed = rulebook.authority?.rows.filter(({ kind }) => kind === 'signature') ?? [];
+    expect(signed).toHaveLength(14);
+    expect(signed.every(({ lapsesInAbsence }) => lapsesInAbsence === true)).toBe(true);
+    expect(ask({ ...check, item: 'fuel', amount: 1 })).toMatchObject({ lapses: true });
+    expect(ask({ ...check, item: 'fuel', amount: 1_000_001 })).toMatchObject({ lapses: false });
   });
 
   test('an item must be named, and one that there is', () => {

@@ -33,6 +33,27 @@ describe('区長委任規則1号', () => {
     },
   );
 
+  test.each(['earth-removal', 'name-lists'])(
+    '%s names no bound, and still does not reach the ward of another',
+    (subject) => {
+      expect(who({ ...ward, subject, wards: [] })).toBe('ward-mayor power');
+      const found = ask({ ...ward, subject, wards: two });
+      expect(found).toMatchObject({
+        by: 'top',
+        passedOver: [{ row: `delegated-${subject}`, because: 'other_wards' }],
+      });
+    },
+  );
+
+  test('a ward mayor has no power over another ward, nor over none', () => {
+    const evacuation = { ...ward, subject: 'evacuation' };
+    const found = ask({ ...evacuation, wards: ['isogo-ku'] });
+    if (isRefusal(found)) throw new Error(found.refused);
+    expect(found.decider.place).toEqual({ unit: 'shicho', role: 'mayor' });
+    expect(found.power).toBeNull();
+    expect(who({ ...evacuation, wards: [] })).toBe('wards_missing');
+  });
+
   test('a ward named twice is one ward', () => {
     const twice = [...one, ...one];
     expect(who({ ...ward, subject: 'evacuation', wards: twice })).toBe('ward-mayor power');
