@@ -4,6 +4,7 @@
  * started now would meet. Nothing is written.
  */
 import { type Authority, authorityOf } from '../rules/authority/bind.ts';
+import { findGround } from '../rules/authority/check-question.ts';
 import type { Route } from '../rules/authority/competence.ts';
 import { type MoneyBand, moneyLadder } from '../rules/authority/money-ladder.ts';
 import { planRoute } from '../rules/authority/plan-route.ts';
@@ -95,12 +96,8 @@ function bandsOf(question: Question, authority: Authority): readonly MoneyBand[]
 }
 
 /** A ground that the rulebook does not know would be refused with the draft. */
-const unknownGround = ({ grounds }: NavigatorQuestion, on: LocalDate, authority: Authority) => {
-  const ground = grounds.find((code) => authority.findGround(code, on) === undefined);
-  if (ground === undefined) return null;
-  const known = authority.grounds(on).map(({ code, title }) => `${title} (${code})`);
-  return refuse('unknown_ground', { ground, known: known.join(', ') || '—' });
-};
+const unknownGround = ({ grounds }: NavigatorQuestion, on: LocalDate, authority: Authority) =>
+  grounds.map((code) => findGround(code, on, authority)).find(isRefusal);
 
 /** Refuses what cannot be asked at all; what could not be drafted is part of the answer. */
 export function navigate(
