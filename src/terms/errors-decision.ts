@@ -74,12 +74,6 @@ const deciding = {
     'A decided case is frozen.',
     'Draft a new decision that follows this one.',
   ),
-  row_does_not_lapse: ruled(
-    '「{title}」の専決は、不在の間も上位の職へ移りません。',
-    '急ぐ場合は代決によるか、決裁者の帰りを待ってください。',
-    'What "{title}" decides does not pass to a higher rank while that seat is empty.',
-    'Let it be decided by an acting decider, or wait.',
-  ),
   no_rank_above: ruled(
     '「{title}」より上の職はないため、引き上げられません。',
     '決裁・否決・差戻しのいずれかを行ってください。',

@@ -11,7 +11,7 @@ const effect = {
   body: { kind: 'tell_case', caseId: to, command: { type: 'agenda_accepted' } },
 };
 
-const tell = async (outcome: Outcome | Error) => {
+const tell = async (outcome: Outcome | Error, answers?: true) => {
   const asked: unknown[] = [];
   const reports: unknown[] = [];
   const door = {
@@ -22,7 +22,8 @@ const tell = async (outcome: Outcome | Error) => {
     },
   };
   const report = (_: string, cause: unknown) => reports.push(cause);
-  const delivery = await tellCase({ door, report }, effect as never);
+  const told = { ...effect, body: { ...effect.body, ...(answers && { answers }) } };
+  const delivery = await tellCase({ door, report }, told as never);
   return { asked, reports, delivery };
 };
 
@@ -45,6 +46,22 @@ test('a refusal is an answer: reported, and not said again', async () => {
   const { reports, delivery } = await tell(refused);
   expect(delivery).toEqual({ became: 'told' });
   expect(reports).toEqual(['case_closed']);
+});
+
+test('a sender that waits for it is told what became of it, under a key of its own', async () => {
+  const taken = await tell({ accepted: true, caseId: to, version: 2, number: null }, true);
+  const said = { caseId: 'from', actor: { kind: 'system', name: 'case' } };
+  const key = { caller: 'effect', key: 'effect/answer' };
+  expect(taken.asked).toHaveLength(2);
+  expect(taken.asked[1]).toEqual({ ...said, command: { type: 'serving_taken' }, key });
+  const { asked, delivery } = await tell(refused, true);
+  const command = { type: 'serving_refused', code: 'case_closed' };
+  expect(asked[1]).toEqual({ ...said, command, key });
+  expect([asked.length, delivery]).toEqual([2, { became: 'told' }]);
+});
+
+test('nobody else hears of a refusal', async () => {
+  expect((await tell(refused)).asked).toHaveLength(1);
 });
 
 test('a database that is away is no answer: it is said again', async () => {

@@ -41,6 +41,13 @@ describe('an answer that was decided', () => {
     expect(play.c.decided.addressee).toEqual(['kita.head']);
   });
 
+  test('is the answer of its own hand alone', () => {
+    const said = (who: string) => ({ for: 'kita', ...agree, ...by(who) });
+    expect(saidTo(accepted(), 'answer_decided', said('kita.deputy'))).toBe('served_by_other_seat');
+    expect(saidTo(accepted(), 'answer_decided', said('higashi.head'))).toBe('served_by_other_seat');
+    expect(saidTo(accepted(), 'answer_decided', said('kita.head'))).toBe('accepted');
+  });
+
   test('is refused once the addressee has answered', () => {
     const play = accepted().does('kita.head', 'answer', agree);
     const late = { for: 'kita', ...agree, ...by('kita.head') };
@@ -57,6 +64,7 @@ describe('a submission that was decided', () => {
   test('is refused to its proposer, and where nobody waits for it', () => {
     expect(saidTo(submitted(), 'submission_decided', by('toshi.clerk'))).toBe('four_eyes');
     expect(saidTo(screened(), 'submission_decided', by('toshi.head'))).toBe('not_in_this_step');
+    expect(saidTo(submitted(), 'submission_decided', by('somu.head'))).toBe('served_by_other_seat');
   });
 
   test('is said by no person', () => {

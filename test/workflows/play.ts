@@ -8,7 +8,13 @@ import { boundSteps } from '../../src/engine/snapshot.ts';
 import { isPerson, type Standing } from '../../src/terms/actor.ts';
 import type { CaseEvent, Duty, Facts, Stored } from '../../src/terms/case.ts';
 import type { Effect } from '../../src/terms/effect.ts';
-import { type CaseId, type PersonId, type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
+import {
+  type CaseId,
+  type PersonId,
+  type Place,
+  placeKey,
+  type UnitCode,
+} from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import { type Instant, parseInstant } from '../../src/terms/units.ts';

@@ -8,7 +8,7 @@ import type { SeatPresence } from '../../src/terms/case.ts';
 import { absenceWords, barringWords } from '../../src/terms/errors-decision.ts';
 import { type Place, placeKey } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
-import { type Instant, parseInstant } from '../../src/terms/units.ts';
+import { cityTime, type Instant, parseInstant, parseTimeZone } from '../../src/terms/units.ts';
 import { isAbsent, isPlaceAbsent } from './absence.ts';
 import type { Check } from './check.ts';
 import type { Decision, DecisionEvent, EventOf } from './context.ts';
@@ -101,11 +101,6 @@ export const actingChecks = {
       : refuse('acting_lapses', { title, holders: placeKey(taker.place) });
   },
 
-  rowLapses: (d) => {
-    const title = deciderOf(d)?.title ?? '—';
-    return mayTakeUp(d) === null ? refuse('row_does_not_lapse', { title }) : null;
-  },
-
   notBarred: (d, _event, rules) => barred(d, rules),
 
   cannotWait: (d, event, rules) => {
@@ -116,11 +111,13 @@ export const actingChecks = {
   },
 
   /** What is said of an order must at least be possible. */
-  orderedMeanwhile: (d, event) => {
-    const at = orderedAt(event);
-    if (at === null) return null;
-    if (at > event.at) return refuse('order_in_future', { at });
-    const { openedAt } = d;
-    return at < openedAt ? refuse('order_before_opening', { at, openedAt }) : null;
+  orderedMeanwhile: (d, event, { rulebook }) => {
+    const ordered = orderedAt(event);
+    if (ordered === null) return null;
+    const zone = parseTimeZone(rulebook.calendar.timeZone);
+    const at = cityTime(ordered, zone);
+    if (ordered > event.at) return refuse('order_in_future', { at });
+    if (ordered >= d.openedAt) return null;
+    return refuse('order_before_opening', { at, openedAt: cityTime(d.openedAt, zone) });
   },
 } as const satisfies Record<string, Check>;

@@ -67,7 +67,7 @@ export const deciding = {
         actions: [record('sentUp'), tell('sent_up', 'drafters')],
       },
       take_up: {
-        guard: when('running', 'fourEyes', 'rowLapses', 'isAbsent'),
+        guard: when('running', 'fourEyes', 'isAbsent'),
         target: 'hearing',
         actions: [tell('taken_up', 'drafters', 'decider'), record('takenUp')],
       },

@@ -14,7 +14,7 @@ export const delegationChange: Workflow = {
   version: 1,
   opening: { schema: proposeDelegation satisfies z.ZodType, sender: 'person' },
   commands: commandTable(delegationCommand, delegationSystemCommand, {
-    byOther: ['concur', 'review', 'return', 'decide', 'reject', 'suspend', 'abolish'],
+    byOther: ['concur', 'review', 'decide', 'reject', 'suspend', 'abolish'],
   }),
   bind: bindDelegation,
 };

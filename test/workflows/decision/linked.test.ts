@@ -97,6 +97,38 @@ describe('whose authority it is', () => {
     });
   });
 
+  test('a row under that power lets decide in the name of the delegate', () => {
+    const rulebook = deciding((draft) => {
+      const { rows } = draft.authority;
+      const [row] = rows;
+      const { wardsAtMost: _wards, ...signature } = row;
+      rows.push({ ...signature, code: 'disaster-deputy', subject: 'disaster', rank: 'deputy' });
+    });
+    const one = { ...plain(), subject: 'disaster', content: { title: 'x', wards: ['kita'] } };
+    const play = submitted(one, rulebook).does('kita.chief', 'assent');
+    expect(play.does('kita.deputy', 'decide').d.decided?.authority).toEqual({
+      kind: 'signature',
+      rank: 'deputy',
+      row: 'disaster-deputy',
+      powerRow: 'disaster-head',
+    });
+    const up = submitted(one, rulebook).does('kita.chief', 'assent');
+    up.does('kita.deputy', 'send_up', { ground: 'precedent', reason: 'new' });
+    up.does('kita.head', 'decide');
+    expect(up.d.decided?.authority).toMatchObject({ kind: 'power', rank: 'head', row: null });
+  });
+
+  test('a row that names the delegate himself is a signature, as the navigator says', () => {
+    const rulebook = deciding((draft) => {
+      const { rows } = draft.authority;
+      rows.push({ ...rows[0], code: 'disaster-self', subject: 'disaster' });
+    });
+    const one = { ...plain(), subject: 'disaster', content: { title: 'x', wards: ['kita'] } };
+    expect(decided(one, rulebook).d.decided?.authority).toMatchObject({
+      ...{ kind: 'signature', rank: 'head', row: 'disaster-self' },
+    });
+  });
+
   test('in two wards it is the mayor’s again', () => {
     const content = { title: 'x', wards: ['kita', 'higashi'] };
     const two = drafted({ ...plain(), subject: 'disaster', content });
@@ -138,55 +170,6 @@ describe('an earlier decision', () => {
     expect(play.refusal('kita.clerk', 'revise', { follows: 'F-1' })).toBe(
       'followed_case_undecided',
     );
-  });
-});
-
-describe('a consultation that waits for it', () => {
-  const reply = (fields: object) => ({ ...plain(fields), subject: 'reply' });
-  const answer = { serves: { as: 'answer', case: other, answer: 'agree', reason: 'fine' } };
-  const submission = { initiator: 'toshi', serves: { as: 'submission', case: other } };
-  const asking = linking({
-    step: 'approval',
-    waitsFor: [{ act: 'approve', about: '', unit: 'toshi', role: 'head' }],
-  });
-
-  test('is answered by the decision, for the addressee, in the name of who decided', () => {
-    const play = decided(reply(answer), city, linking({}));
-    expect(play.sent).toEqual([
-      {
-        ...{ case: other, type: 'answer_decided', for: 'kita', answer: 'agree', reason: 'fine' },
-        ...{ decision: play.d.id, decidedBy: play.d.decided?.by },
-      },
-    ]);
-  });
-
-  test('is submitted by it', () => {
-    const play = submitted(reply(submission), city, asking);
-    play.does('toshi.head', 'decide');
-    expect(play.sent).toMatchObject([{ type: 'submission_decided', case: other }]);
-  });
-
-  test('must wait for it, at the draft and still when it is decided', () => {
-    expect(opened(reply(answer))).toBe('served_case_unknown');
-    expect(opened(reply(answer), linking({ procedure: 'meeting_session' }))).toBe(
-      'served_case_unknown',
-    );
-    expect(opened(reply(answer), linking({ addressees: ['higashi'] }))).toBe(
-      'served_case_other_party',
-    );
-    expect(opened(reply(answer), asking)).toBe('served_case_not_waiting');
-    expect(opened(reply(submission), linking({}))).toBe('served_case_not_waiting');
-    expect(opened(reply({ ...submission, initiator: 'somu' }), asking)).toBe(
-      'served_case_other_party',
-    );
-    const play = offered(reply(answer), city, linking({}));
-    Object.assign(play.people.linked, linking({ step: 'collecting', waitsFor: [] }).linked);
-    expect(play.refusal('kita.head', 'decide')).toBe('served_case_not_waiting');
-  });
-
-  test('hears nothing of a rejection', () => {
-    const play = offered(reply(answer), city, linking({}));
-    expect(play.does('kita.head', 'reject', { reason: 'no' }).sent).toEqual([]);
   });
 });
 

@@ -51,10 +51,12 @@ export interface People {
   readonly linked: Record<string, LinkedCase>;
 }
 
-/** Whose absence the head of the ward and the others can be acted for, in order. */
+/** Who acts for the head of the ward and the others while they are absent, in order. */
 const orders: Readonly<Record<string, readonly string[]>> = {
   'kita.head': ['kita.deputy', 'kita.chief'],
   'vice-a.vice-mayor': ['vice-b.vice-mayor'],
+  'somu.chief': ['somu.deputy', 'somu.head'],
+  'doboku.chief': ['doboku.deputy'],
 };
 
 const oversight = [

@@ -68,6 +68,15 @@ describe('the consultation', () => {
     expect(play.refusal('toshi.head', 'concur', { stance: 'no_opinion' })).toBe('accepted');
   });
 
+  test('takes a consent under a condition, put into words', () => {
+    const play = consulted().does('toshi.head', 'concur', consent);
+    const tied = { stance: 'conditional', text: 'for a year' };
+    expect(play.refusal('somu.head', 'concur', { stance: 'conditional' })).toBe(
+      'stance_needs_text',
+    );
+    expect(play.does('somu.head', 'concur', tied).step).toBe('meeting');
+  });
+
   test('stays with the proposer while whoever binds objects', () => {
     const play = consulted()
       .does('toshi.head', 'concur', consent)
