@@ -22,7 +22,7 @@ const rowText = ({ code, table, rank, article, inForceOn, source }: Row): string
   (source?.url === undefined ? '' : `  ${source.url}`);
 
 const foundation = ({ article, noAuthority }: Founded): string =>
-  noAuthority ? 'NO ARTICLE ASKS FOR THIS STEP' : article;
+  noAuthority ? 'no article is named' : article;
 
 function decisionLines(decision: Decision): string[] {
   const { decider, row, power, days } = decision;

@@ -13,7 +13,7 @@ import { readFolder } from '../setup/publish.ts';
 import { navigatorQuestion } from '../terms/contract-navigator.ts';
 import { errorText } from '../terms/errors.ts';
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
-import { isRefusal, type Refusal } from '../terms/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { MatterField } from '../terms/rulebook-consultation.ts';
 import {
@@ -90,10 +90,19 @@ function questionOf(options: Options, { rulebook, organisation }: Ground) {
 }
 
 const no = (refusal: Refusal): number => {
-  const { ja, en } = errorText(refusal.refused, refusal.details);
-  complain(`${ja} ${en}`);
+  const { ja, todoJa, en, todoEn } = errorText(refusal.refused, refusal.details);
+  complain(`${ja}${todoJa} ${en} ${todoEn}`);
   return 1;
 };
+
+/** `5,000` and `５千` are read by nobody alike: digits alone. Null: nothing is wrong. */
+function yenFault({ amount, change }: Options): Refusal | null {
+  if (amount !== undefined && !/^\d+$/.test(amount)) {
+    return refuse('yen_in_digits', { option: '--amount', found: amount });
+  }
+  if (change === undefined || /^-?\d+$/.test(change)) return null;
+  return refuse('yen_in_digits', { option: '--change', found: change });
+}
 
 function listSubjects({ rulebook, organisation: { on } }: Ground, json: boolean): number {
   const rules = rulesOf(rulebook);
@@ -105,6 +114,8 @@ function listSubjects({ rulebook, organisation: { on } }: Ground, json: boolean)
 }
 
 function answer(ground: Ground, options: Options): number {
+  const yen = yenFault(options);
+  if (yen !== null) return no(yen);
   const asked = questionOf(options, ground);
   if (!asked.success) {
     for (const { path, message } of asked.error.issues) complain(`${path.join('.')}: ${message}`);

@@ -18,7 +18,7 @@ export function rowsOfFile(file: Organisation): OrganisationRows {
   return {
     units: file.units.map((unit) => ({
       ...{ code: unit.code, kind: unit.kind, title: unit.title },
-      parent: unit.parent ?? null,
+      ...{ parent: unit.parent ?? null, successor: unit.successor ?? null },
       ...dates(unit),
     })),
     seats: file.seats.map((seat) => ({

@@ -5,7 +5,7 @@ import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { workflows } from '../../workflows/index.ts';
-import { databaseClock } from '../db/clock.ts';
+import { databaseClock, readClock } from '../db/clock.ts';
 import type { Db } from '../db/open.ts';
 import { createKnown } from '../engine/known.ts';
 import { lookAt } from '../engine/look.ts';
@@ -16,9 +16,9 @@ import { readYaml } from '../rules/read-yaml.ts';
 import { readFolder } from '../setup/publish.ts';
 import { type NavigatorQuestion, navigatorQuestion } from '../terms/contract-navigator.ts';
 import { errorText } from '../terms/errors.ts';
-import { isRefusal, type Refusal } from '../terms/refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
-import { parseLocalDate } from '../terms/units.ts';
+import { cityDate, parseLocalDate, parseTimeZone } from '../terms/units.ts';
 import { complain, say, withDatabase } from './joined.ts';
 import { changeText, reportText } from './rehearse-text.ts';
 import { folderAt, printFaults } from './rulebook.ts';
@@ -62,10 +62,16 @@ async function askOf(rulebook: Rulebook, options: Options): Promise<RehearsalAsk
 }
 
 const no = ({ refused, details }: Refusal): number => {
-  const { ja, en } = errorText(refused, details);
-  complain(`${ja} ${en}`);
+  const { ja, todoJa, en, todoEn } = errorText(refused, details);
+  complain(`${ja}${todoJa} ${en} ${todoEn}`);
   return 1;
 };
+
+/** Without a rulebook the city has no clock of its own yet: the date is that of the draft. */
+async function nothingPublished(db: Db, { calendar, identity }: Rulebook): Promise<Refusal> {
+  const on = cityDate(await readClock(db, databaseClock), parseTimeZone(calendar.timeZone));
+  return refuse('nothing_to_rehearse', { city: identity.city, on });
+}
 
 async function tryOut(
   db: Db,
@@ -76,7 +82,9 @@ async function tryOut(
   const parts = { db, known: createKnown(db, workflows), clock: databaseClock, workflows };
   const { city } = draft.identity;
   const sight = await lookAt(parts, { kind: 'system', name: 'case' }, city);
-  if (isRefusal(sight)) return no(sight);
+  if (isRefusal(sight)) {
+    return no(sight.refused === 'no_rulebook' ? await nothingPublished(db, draft) : sight);
+  }
   const ground = { organisation: sight.organisation, rulebook: draft };
   // Said at once: however many there are, none is kept.
   const result = await rehearseCity(parts, sight, ask, (change) => {

@@ -4,7 +4,7 @@
  * started now would meet. Nothing is written.
  */
 import { type Authority, authorityOf } from '../rules/authority/bind.ts';
-import { findGround } from '../rules/authority/check-question.ts';
+import { findGround, unknownSubject } from '../rules/authority/check-question.ts';
 import type { Route } from '../rules/authority/competence.ts';
 import { type MoneyBand, moneyLadder } from '../rules/authority/money-ladder.ts';
 import { planRoute } from '../rules/authority/plan-route.ts';
@@ -109,7 +109,7 @@ export function navigate(
   if (isRefusal(authority)) return authority;
   const on = asked.on ?? organisation.on;
   const subject = authority.findSubject(asked.subject, on);
-  if (subject === undefined) return refuse('unknown_subject', { subject: asked.subject, on });
+  if (subject === undefined) return unknownSubject(asked.subject, on, authority);
   const question = asQuestion(asked, on, organisation);
   if (isRefusal(question)) return question;
   const planned = planRoute(question, drafterOf(asked, on, authority, places), authority);

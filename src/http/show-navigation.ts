@@ -18,7 +18,12 @@ import { isRefusal } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { AuthorityRow } from '../terms/rulebook-authority.ts';
 import type { Provenance } from '../terms/rulebook-parts.ts';
-import { consultationTexts, foundByTexts, rowMissTexts } from '../terms/texts-navigator.ts';
+import {
+  consultationTexts,
+  foundByTexts,
+  powerBackText,
+  rowMissTexts,
+} from '../terms/texts-navigator.ts';
 import type { Instant } from '../terms/units.ts';
 import { refusalShapeOf } from './problem.ts';
 import { type Named, namedSeat, namedUnit } from './show.ts';
@@ -117,6 +122,17 @@ function showPassedOver({ passedOver }: Competence, nav: Navigation) {
   });
 }
 
+/** Why it is this decider; with it, that a delegation there is does not reach so far. */
+function reasonOf({ by, power, passedOver }: Competence, nav: Navigation): Shown['reason'] {
+  const found = foundByTexts[by];
+  const isBack = passedOver.some(
+    ({ row, because }) =>
+      (because === 'wards' || because === 'other_wards') && rowOf(row, nav)?.kind === 'power',
+  );
+  if (power !== null || !isBack) return found;
+  return { ja: `${powerBackText.ja}${found.ja}`, en: `${powerBackText.en} ${found.en}` };
+}
+
 const showGrounds = ({ question, authority, on }: Navigation): Shown['grounds'] =>
   question.grounds.flatMap((code) => {
     const ground = authority.findGround(code, on);
@@ -136,7 +152,7 @@ function showDecision(
   return {
     decider: ranked(decider),
     by,
-    reason: foundByTexts[by],
+    reason: reasonOf(competence, nav),
     authority: authorityKind(competence),
     row: row === undefined ? null : showRow(row, nav),
     power:

@@ -4,7 +4,7 @@
 import type { Calendar } from '../rules/calendar.ts';
 import {
   cityDate,
-  cityMinutes,
+  cityTime,
   type Instant,
   instantAt,
   isLocalDate,
@@ -46,7 +46,6 @@ export function bindMoments(calendar: Calendar, zone: TimeZone): Moments {
     return OFFSET.test(text) ? parseInstant(whole(text)) : wallInstant(text, zone);
   };
   const dateOf = (at: Instant): LocalDate => cityDate(at, zone);
-  const two = (part: number): string => String(part).padStart(2, '0');
   return {
     read,
     dateOf,
@@ -59,8 +58,7 @@ export function bindMoments(calendar: Calendar, zone: TimeZone): Moments {
     },
     show(at) {
       if (!/^\d{4}-\d{2}-\d{2}T/.test(at)) return at;
-      const minutes = cityMinutes(at as Instant, zone);
-      return `${dateOf(at as Instant)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+      return cityTime(at as Instant, zone);
     },
   };
 }

@@ -112,7 +112,7 @@ const ranked = z
   .strictObject({ rank: z.string(), title: z.string(), level: z.int(), ...seated })
   .meta({ id: 'RankedPlace' });
 
-/** A step that no article asks for says so. */
+/** `noAuthority`: the rulebook names no article for the step. */
 const founded = { ...entrySource.shape, noAuthority: z.boolean() };
 
 const row = z

@@ -12,9 +12,9 @@ const words = {
   ),
   unknown_subject: ruled(
     '事項「{subject}」の定めが、{on}の時点でありません。',
-    '相談先ナビで事項を選び直してください。事項が足りないときは規則集の担当に知らせてください。',
+    '使えるのは {known} です。事項が足りないときは規則集の担当に知らせてください。',
     'No subject "{subject}" is in force on {on}.',
-    'Choose a subject from the navigator; tell whoever keeps the rulebook if one is missing.',
+    'Known are {known}. Tell whoever keeps the rulebook if one is missing.',
   ),
   unknown_hat: ruled(
     '資格「{hat}」の定めがありません。',
@@ -39,6 +39,12 @@ const words = {
     '使えるのは {known} です。',
     'There is no ground "{ground}" for sending a matter up.',
     'Known are {known}.',
+  ),
+  yen_in_digits: ruled(
+    '{option} の「{found}」は金額として読めません。',
+    '円単位の整数を、半角の数字だけで入力してください(例: 5000)。「,」や「円」は付けません。',
+    '{option} "{found}" cannot be read as an amount.',
+    'Give whole yen in digits alone, such as 5000, without commas.',
   ),
   unknown_item: ruled(
     '事項「{subject}」に、節「{item}」はありません。',

@@ -1,6 +1,6 @@
 // Refusals of a rehearsal: who may hold the cases of a whole city beside another rulebook.
 
-import { forbidden } from './error-shape.ts';
+import { forbidden, ruled } from './error-shape.ts';
 
 export const rehearsalErrors = {
   whole_city_only: forbidden(
@@ -8,5 +8,11 @@ export const rehearsalErrors = {
     '事務局に依頼してください。',
     'Only seats that see every case of the city, and administrators, may do this.',
     'Ask the secretariat.',
+  ),
+  nothing_to_rehearse: ruled(
+    '{city}には、{on}に施行されている公開済みの規則集がなく、比べるものがありません。',
+    '先に公開する(kyogi rulebook publish)か、公開せずに尋ねる(kyogi navigate)ことができます。',
+    'No published rulebook of {city} is in force on {on}, so there is nothing to rehearse against.',
+    'Publish one first (kyogi rulebook publish), or ask the draft alone (kyogi navigate).',
   ),
 } as const;

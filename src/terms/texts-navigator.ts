@@ -23,6 +23,12 @@ export const foundByTexts = {
   ),
 } as const;
 
+/** Said beside how the decider was found, where a delegation ends at the wards that an act reaches. */
+export const powerBackText = both(
+  '委任は、及ぶ区の数か区域を超えるため及ばない。権限は市長にある。',
+  'The act reaches more or other wards than the power was delegated for: it is the mayor’s again.',
+);
+
 export const rowMissTexts = {
   hat: both('別の資格で行うときの行。', 'It is for another capacity.'),
   item: both('別の節の行。', 'It is for other items of expenditure.'),

@@ -67,6 +67,13 @@ export function cityMinutes(at: Instant, zone: TimeZone): number {
   return Math.floor((wall - Math.floor(wall / DAY_MS) * DAY_MS) / MINUTE_MS);
 }
 
+/** The city's date and time for a reader: `2026-10-06 09:05`; seconds are cut off. */
+export function cityTime(at: Instant, zone: TimeZone): string {
+  const minutes = cityMinutes(at, zone);
+  const two = (number: number): string => `${number}`.padStart(2, '0');
+  return `${cityDate(at, zone)} ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 /** Instant at which the city's clock shows that minute of that date; 0 to 1440 (midnight after). */
 export function instantAt(on: LocalDate, minutes: number, zone: TimeZone): Instant {
   if (!Number.isInteger(minutes) || minutes < 0 || minutes > 1440) {

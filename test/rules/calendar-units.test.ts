@@ -5,6 +5,7 @@ import {
   addCalendarDays,
   cityDate,
   cityMinutes,
+  cityTime,
   compareDates,
   fiscalYear,
   instantAt,
@@ -162,4 +163,9 @@ describe('arithmetic on dates', () => {
     expect(fiscalYear(on('2027-04-01'), 4)).toBe(2027);
     expect(fiscalYear(on('2027-01-01'), 1)).toBe(2027);
   });
+});
+
+test('a moment is shown as the clock of the city shows it, without seconds', () => {
+  expect(cityTime(parseInstant('2026-10-06T00:05:59Z'), TOKYO)).toBe('2026-10-06 09:05');
+  expect(cityTime(parseInstant('2026-12-31T15:00:00Z'), TOKYO)).toBe('2027-01-01 00:00');
 });

@@ -14,7 +14,7 @@ import type { Question } from './question.ts';
 export function checkQuestion(question: Question, authority: Authority): Subject | Refusal {
   const { on } = question;
   const subject = authority.findSubject(question.subject, on);
-  if (subject === undefined) return refuse('unknown_subject', { subject: question.subject, on });
+  if (subject === undefined) return unknownSubject(question.subject, on, authority);
   return (
     checkWords(question, authority) ??
     checkItem(question, subject) ??
@@ -26,6 +26,9 @@ export function checkQuestion(question: Question, authority: Authority): Subject
     subject
   );
 }
+
+export const unknownSubject = (subject: string, on: LocalDate, authority: Authority): Refusal =>
+  refuse('unknown_subject', { subject, on, known: titles(authority.subjects(on)) });
 
 /** The ground that somebody names, or why the rulebook knows none of that code. */
 export function findGround(code: string, on: LocalDate, authority: Authority): Ground | Refusal {
