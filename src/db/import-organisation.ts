@@ -87,11 +87,12 @@ async function importPosts(tx: Tx, file: Organisation, ids: ReadonlyMap<string, 
   await upsert(
     tx,
     'units',
-    file.units.map(({ from, until, reading, parent, ...unit }) => ({
+    file.units.map(({ from, until, reading, parent, successor, ...unit }) => ({
       city,
       ...unit,
       reading: reading ?? null,
       parent: parent ?? null,
+      successor: successor ?? null,
       ...rowDates(file, { from, until }),
     })),
   );

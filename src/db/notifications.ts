@@ -22,8 +22,8 @@ export interface Notice {
 }
 
 // A place that two processes name at the same moment is named once: who comes second waits for the
-// first and gets its id. Mail: a place is held from its unit, or, where that has no seat of the
-// role, from any unit below it.
+// first and gets its id. Mail: a place is held from its unit or from what succeeded it, or, where
+// that has no seat of the role, from any unit below it.
 const deliver = `
   with recursive gone as (
     delete from effects where id = any($1::uuid[]) returning id
@@ -51,16 +51,23 @@ const deliver = `
     select p.id, sent.id from sent join places p using (city, unit, role)
     union all
     select named.id, sent.id from sent join named using (city, unit, role)
+  ), meant as (
+    select id, city, coalesce(current_unit(city, unit, "on"), unit) as unit, role, "on"
+    from sent where $3
   ), reached (id, city, unit, role, "on", seated) as (
     select id, city, unit, role, "on", exists (
-      select from seats s where s.city = sent.city and s.unit = sent.unit
-        and s.role = sent.role and s.from_on <= sent."on"
-        and (s.until is null or s.until > sent."on"))
-    from sent where $3
+      select from seats s where s.city = meant.city and s.unit = meant.unit
+        and s.role = meant.role and s.from_on <= meant."on"
+        and (s.until is null or s.until > meant."on"))
+    from meant
     union
     select r.id, r.city, u.code, r.role, r."on", r.seated
-    from reached r join units u on u.city = r.city and u.parent = r.unit and not r.seated
+    from reached r join units u on u.city = r.city and not r.seated
       and u.from_on <= r."on" and (u.until is null or u.until > r."on")
+      and (u.parent = r.unit or u.parent in (
+        select f.code from units f
+        where f.city = r.city and f.successor is not null and f.until <= r."on"
+          and current_unit(f.city, f.code, r."on") = r.unit))
   )
   insert into mails (notification_id, person, due_at)
   select distinct r.id, p.id, $4::timestamptz
@@ -93,15 +100,16 @@ export async function deliverNotices(
   ]);
 }
 
-/** Titles of a city's units on a date, by code. */
+/** Titles of a city's units on a date, by code; of those that are no more, the last they had. */
 export async function unitTitles(
   db: Db,
   city: CityCode,
   on: LocalDate,
 ): Promise<ReadonlyMap<UnitCode, string>> {
   const text = `
-    select code, title from units
-    where city = $1 and from_on <= $2 and (until is null or until > $2)`;
+    select distinct on (code) code, title from units
+    where city = $1 and from_on <= $2
+    order by code, until is null or until > $2 desc, from_on desc`;
   const rows = await db.run<{ code: UnitCode; title: string }>({ name: 'unit_titles', text }, [
     city,
     on,

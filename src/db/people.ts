@@ -15,7 +15,7 @@ export async function loadOrganisation(read: Read, city: CityCode) {
   const [units, seats, holders, oversight, acting, absences] = await Promise.all([
     read
       .selectFrom('units')
-      .select(['code', 'kind', 'title', 'parent', 'fromOn', 'until'])
+      .select(['code', 'kind', 'title', 'parent', 'successor', 'fromOn', 'until'])
       .where('city', '=', city)
       .orderBy('code')
       .orderBy('fromOn')

@@ -48,6 +48,7 @@ export interface UnitsTable extends InForce {
   title: string;
   reading: Nullable<string>;
   parent: Nullable<string>;
+  successor: Nullable<string>;
 }
 
 export interface SeatsTable extends InForce {

@@ -2,6 +2,7 @@
  * The one place that says who may act and who may see. Acting: a seat acts for its own unit, and
  * for a unit above it that has no seat of that role itself. Seeing: a case shows its reader units;
  * a reader grants all that lies below it, and a seat sees what is shown to the units below its own.
+ * What a unit has succeeded counts as the unit itself.
  * Used alike by commands, explanations, pages and lists.
  */
 import type { HeldSeat, Organisation } from '../rules/directory.ts';
@@ -75,7 +76,11 @@ function turnsOf(
 /** By an office that on that day sees every case of the city. */
 function isCityWide(units: readonly UnitCode[], organisation: Organisation, rulebook: Rulebook) {
   const offices = inForce(rulebook.organisation.offices, organisation.on);
-  const seeing = new Set(offices.flatMap(({ seesAll, unit }) => (seesAll === true ? unit : [])));
+  const seeing = new Set(
+    offices.flatMap(({ seesAll, unit }) =>
+      seesAll === true ? (organisation.currentUnit(unit)?.code ?? unit) : [],
+    ),
+  );
   return units.some((unit) => organisation.lineOf(unit).some((above) => seeing.has(above)));
 }
 
@@ -96,7 +101,9 @@ export function scopeOf(
     places,
     acting: turnsOf(seats, places, actor, organisation, at),
     units: unique(
-      own.flatMap((unit) => [...organisation.lineOf(unit), ...organisation.below(unit)]),
+      own
+        .flatMap((unit) => [...organisation.lineOf(unit), ...organisation.below(unit)])
+        .flatMap((unit) => [unit, ...organisation.formerUnits(unit)]),
     ),
     cityWide: administrator || isCityWide(own, organisation, rulebook),
   };
@@ -126,7 +133,8 @@ function namePlaces(
 ): string {
   const roles = new Map(rulebook.organisation.roles.map(({ code, title }) => [code, title]));
   const names = places.map(
-    ({ unit, role }) => `${organisation.unit(unit)?.title ?? unit} ${roles.get(role) ?? role}`,
+    ({ unit, role }) =>
+      `${organisation.currentUnit(unit)?.title ?? unit} ${roles.get(role) ?? role}`,
   );
   return names.length === 0 ? '—' : unique(names).join(', ');
 }

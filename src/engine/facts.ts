@@ -52,8 +52,21 @@ const linesOf = (units: readonly UnitCode[], organisation: Organisation) =>
 const presenceOf = (places: readonly Place[], organisation: Organisation, at: Instant) =>
   Object.fromEntries(places.map((place) => [placeKey(place), presenceAt(place, organisation, at)]));
 
+/**
+ * Of a unit that is no more, the kind of what succeeded it, so that a case goes on that names it;
+ * but not at the opening: nobody begins anew with a unit that is gone.
+ */
+const kindIn = (organisation: Organisation, opening: boolean) => (unit: UnitCode) =>
+  (opening ? organisation.unit(unit) : organisation.currentUnit(unit))?.kind;
+
+export interface Asked {
+  readonly needs: FactNeeds;
+  /** The case is not there yet. */
+  readonly opening: boolean;
+}
+
 export function gatherFacts(
-  needs: FactNeeds,
+  { needs, opening }: Asked,
   organisation: Organisation,
   links: Links,
   at: Instant,
@@ -62,7 +75,7 @@ export function gatherFacts(
   return {
     ...(overseersOf && { overseers: known(overseersOf, organisation.overseerOf) }),
     ...(unitsOfKinds && { unitsByKind: known(unitsOfKinds, organisation.unitsOfKind) }),
-    ...(kindsOf && { kinds: known(kindsOf, (unit) => organisation.unit(unit)?.kind) }),
+    ...(kindsOf && { kinds: known(kindsOf, kindIn(organisation, opening)) }),
     ...(lined && { lines: linesOf(lined, organisation) }),
     ...(asked && { presence: presenceOf(asked, organisation, at) }),
     ...(linked && { linked: known(linked.map(linkName), (name) => links.get(name)) }),

@@ -120,7 +120,7 @@ function eventOf(
   const needs = procedure.bound.needs(stored, command);
   const missing = (needs.linked ?? []).filter((ref) => !links.has(linkName(ref)));
   if (missing.length > 0) return { missing };
-  const facts = gatherFacts(needs, organisation, links, at);
+  const facts = gatherFacts({ needs, opening: stored === null }, organisation, links, at);
   return { ...command, at, by, facts: adopted === undefined ? facts : { ...facts, adopted } };
 }
 

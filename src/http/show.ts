@@ -17,10 +17,10 @@ export interface Named {
   readonly title: string;
 }
 
-/** A unit that no longer exists keeps its code. */
+/** A unit that no longer exists keeps its name. */
 export const namedUnit = (organisation: Organisation, code: string): Named => ({
   code,
-  title: organisation.unit(code)?.title ?? code,
+  title: organisation.lastUnit(code)?.title ?? code,
 });
 
 export const namedSeat = (organisation: Organisation, code: string): Named => ({

@@ -10,6 +10,7 @@ import { placeKey } from '../terms/ids.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
 import { groupBy } from './group-by.ts';
 import { type AbsenceRow, type ActingRow, bindStandIns } from './stand-ins.ts';
+import { bindSuccession, type Succession } from './succession.ts';
 
 interface Dated {
   readonly fromOn: LocalDate;
@@ -21,6 +22,8 @@ export interface Unit {
   readonly kind: string;
   readonly title: string;
   readonly parent: UnitCode | null;
+  /** Which unit has its places once it is no more. */
+  readonly successor?: UnitCode | null;
 }
 
 export interface Seat {
@@ -54,15 +57,27 @@ export interface Organisation {
   readonly on: LocalDate;
   unit(code: UnitCode): Unit | undefined;
   seat(code: SeatCode): Seat | undefined;
-  /** The unit itself and everything above it, nearest first. */
+  /** The unit itself or, when it is no more, the one that has succeeded it. */
+  currentUnit(code: UnitCode): Unit | undefined;
+  /** The unit as it is or, when it is no more, as it last was: by what name people know it. */
+  lastUnit(code: UnitCode): Unit | undefined;
+  /** Units that are no more and that this one has succeeded. */
+  formerUnits(code: UnitCode): readonly UnitCode[];
+  /** The current unit itself and everything above it, nearest first. */
   lineOf(code: UnitCode): readonly UnitCode[];
-  /** The unit itself and everything below it. */
+  /** The current unit itself and everything below it. */
   below(code: UnitCode): readonly UnitCode[];
   /** Own seats before those held as deputy, then by code: the order in which they are tried. */
   seatsOf(person: PersonId): readonly HeldSeat[];
-  /** Seats that act at a place: those of the unit with that role, else those of the units below. */
+  /**
+   * Seats that act at a place: those of the current unit with that role, else those of the units
+   * below it.
+   */
   seatsAt(place: Place): readonly Seat[];
-  /** The same read from the seat: its own place, and those above that have no seat of their own. */
+  /**
+   * The same read from the seat: its own place, those above that have no seat of their own, and
+   * the same of the units that these have succeeded.
+   */
   placesOf(seat: Pick<Seat, 'unit' | 'role'>): readonly Place[];
   /** Who sits on a seat; empty when it is vacant. */
   holdersOf(seat: SeatCode): readonly Holding[];
@@ -119,38 +134,74 @@ function once<T>(find: (name: string) => T): (name: string) => T {
   };
 }
 
+/** Units on a date. One that lay below a unit that is no more lies below what succeeded it. */
+function unitsOn(rows: OrganisationRows['units'], date: LocalDate) {
+  const units = new Map<UnitCode, Unit>(rows.filter(inForce(date)).map((row) => [row.code, row]));
+  const succession = bindSuccession(rows, date, (code) => units.has(code));
+  for (const unit of units.values()) {
+    const above = unit.parent === null ? undefined : succession.currentOf(unit.parent);
+    if (above === undefined || above === unit.parent || above === unit.code) continue;
+    units.set(unit.code, { ...unit, parent: above });
+  }
+  return { units, succession };
+}
+
 /** What lies above and below each unit. A parent that leads back to itself ends the line. */
-function hierarchy(units: ReadonlyMap<UnitCode, Unit>) {
+function hierarchy(units: ReadonlyMap<UnitCode, Unit>, { currentOf }: Succession<Unit>) {
   const children = groupBy(units.values(), (unit) => unit.parent ?? '');
   const lineOf = (code: UnitCode): UnitCode[] => {
-    const line = [code];
-    for (let at = units.get(code)?.parent; at != null && !line.includes(at); ) {
+    const first = currentOf(code) ?? code;
+    const line = [first];
+    for (let at = units.get(first)?.parent; at != null && !line.includes(at); ) {
       line.push(at);
       at = units.get(at)?.parent;
     }
     return line;
   };
   const below = (code: UnitCode): UnitCode[] => {
-    const found = new Set([code]);
+    const found = new Set([currentOf(code) ?? code]);
     for (const unit of found) for (const child of children.get(unit) ?? []) found.add(child.code);
     return [...found];
   };
   return { lineOf: once(lineOf), below: once(below) };
 }
 
+/** Who acts where, from both sides. */
+function bindPlaces(
+  seats: Iterable<Seat>,
+  { lineOf, below }: ReturnType<typeof hierarchy>,
+  { formerOf }: Succession<Unit>,
+): Pick<Organisation, 'seatsAt' | 'placesOf'> {
+  const byPlace = groupBy(seats, placeKey);
+  const seatsIn = (unit: UnitCode, role: RoleCode) => byPlace.get(placeKey({ unit, role }));
+  return {
+    seatsAt({ unit, role }) {
+      const [current = unit, ...others] = below(unit);
+      return seatsIn(current, role) ?? others.flatMap((code) => seatsIn(code, role) ?? []);
+    },
+    placesOf: ({ unit, role }) =>
+      lineOf(unit)
+        .filter((above) => above === unit || seatsIn(above, role) === undefined)
+        .flatMap((above) => [above, ...formerOf(above)])
+        .map((above) => ({ unit: above, role })),
+  };
+}
+
 function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
   const valid = inForce(date);
-  const units = new Map(rows.units.filter(valid).map((unit) => [unit.code, unit]));
-  const seats = new Map(rows.seats.filter(valid).map((seat) => [seat.code, seat]));
+  const { units, succession } = unitsOn(rows.units, date);
+  const current = (code: UnitCode): UnitCode => succession.currentOf(code) ?? code;
+  const seatRows = rows.seats.filter(valid).filter(({ unit }) => current(unit) === unit);
+  const seats = new Map(seatRows.map((seat) => [seat.code, seat]));
   const holdings = rows.holders.filter(valid).filter((holding) => seats.has(holding.seat));
   const byPerson = groupBy(holdings, (holding) => holding.person);
   const bySeat = groupBy(holdings, (holding) => holding.seat);
-  const byPlace = groupBy(seats.values(), placeKey);
   const byKind = groupBy(units.values(), (unit) => unit.kind);
   const overseers = new Map(rows.oversight.filter(valid).map((row) => [row.unit, row.seat]));
   const standIns = bindStandIns(rows.acting.filter(valid), rows.absences);
   const known = (codes: readonly SeatCode[]) => codes.flatMap((code) => seats.get(code) ?? []);
-  const { lineOf, below } = hierarchy(units);
+  const lines = hierarchy(units, succession);
+  const { lineOf, below } = lines;
 
   const seatsOf = once((person): HeldSeat[] =>
     (byPerson.get(person) ?? [])
@@ -160,17 +211,6 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
       })
       .sort(byCapacityThenCode),
   );
-
-  const seatsAt = ({ unit, role }: Place): readonly Seat[] => {
-    const own = byPlace.get(placeKey({ unit, role }));
-    if (own !== undefined) return own;
-    return below(unit).flatMap((code) => byPlace.get(placeKey({ unit: code, role })) ?? []);
-  };
-
-  const placesOf = ({ unit, role }: Pick<Seat, 'unit' | 'role'>): readonly Place[] =>
-    lineOf(unit)
-      .map((above) => ({ unit: above, role }))
-      .filter((place) => place.unit === unit || !byPlace.has(placeKey(place)));
 
   const overseerOf = (code: UnitCode): Place | undefined => {
     for (const unit of lineOf(code)) {
@@ -183,12 +223,14 @@ function organisationOn(rows: OrganisationRows, date: LocalDate): Organisation {
   return {
     on: date,
     unit: (code) => units.get(code),
+    currentUnit: (code) => units.get(current(code)),
+    lastUnit: (code) => units.get(code) ?? succession.lastOf(code),
+    formerUnits: succession.formerOf,
     seat: (code) => seats.get(code),
     lineOf,
     below,
     seatsOf,
-    seatsAt,
-    placesOf,
+    ...bindPlaces(seats.values(), lines, succession),
     holdersOf: (seat) => bySeat.get(seat) ?? [],
     overseerOf,
     unitsOfKind: (kind) => (byKind.get(kind) ?? []).map((unit) => unit.code),

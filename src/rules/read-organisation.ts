@@ -11,6 +11,7 @@ import {
   type Ground,
   type Report,
 } from './check-organisation.ts';
+import { checkSuccession } from './check-succession.ts';
 import { fileFault, placedFault } from './fault-place.ts';
 import { type FileText, readYaml } from './read-yaml.ts';
 import { shapeFaults } from './shape-faults.ts';
@@ -42,6 +43,7 @@ export function readOrganisation(
   checkNames(parsed.data, report);
   checkRows(parsed.data, report);
   checkActing(parsed.data, report);
+  checkSuccession(parsed.data, report);
   if (ground !== undefined) checkGround(parsed.data, ground, report);
   if (faults.length === 0) return parsed.data;
   return { faults: faults.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };

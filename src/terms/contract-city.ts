@@ -22,6 +22,10 @@ export const readOrganisation = contract({
           kind: z.string(),
           title: z.string(),
           parent: z.string().nullable(),
+          /** Which unit has its places once it is no more, where that is known. */
+          successor: z.string().nullable(),
+          /** Units that are no more and whose places it has. */
+          former: z.array(z.string()),
         })
         .meta({ id: 'Unit' }),
     ),

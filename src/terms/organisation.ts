@@ -24,6 +24,8 @@ export const organisationSchema = z.strictObject({
         /** How the title is read (よみ), for sorting and search. */
         reading: z.string().min(1).optional(),
         parent: name.optional(),
+        /** Unit that has its places from the day of `until` on (承継組織). */
+        successor: name.optional(),
         ...dates,
       }),
     )

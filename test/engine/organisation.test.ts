@@ -90,7 +90,7 @@ test('an import again changes what the file says otherwise, and deletes nothing'
     ...park,
     units: [
       { code: 'green', kind: 'bureau', title: 'Green' },
-      { ...unit, until },
+      { ...unit, until, successor: 'green' },
     ],
     seats: [{ ...seat, until }],
     people: [{ login: 'mori', name: 'Mori the younger' }],
@@ -100,7 +100,7 @@ test('an import again changes what the file says otherwise, and deletes nothing'
   const rows = await loadOrganisation(house.db.kysely, town);
   const { reading: _, ...shown } = unit;
   expect(rows.units.filter(({ code }) => code === 'park')).toEqual([
-    { ...shown, fromOn: park.from, until },
+    { ...shown, successor: 'green', fromOn: park.from, until },
   ]);
   expect(rows.seats.filter(({ code }) => code === 'park-clerk')).toEqual([
     { ...seat, fromOn: park.from, until },
@@ -115,7 +115,7 @@ test('an import again changes what the file says otherwise, and deletes nothing'
   expect(await personOf('ono')).toBeDefined();
   await load(park);
   expect((await loadOrganisation(house.db.kysely, town)).units).toContainEqual(
-    expect.objectContaining({ code: 'park', title: 'Park', parent: null, until: null }),
+    expect.objectContaining({ code: 'park', title: 'Park', successor: null, until: null }),
   );
 });
 

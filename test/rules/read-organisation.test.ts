@@ -46,7 +46,7 @@ test('an organisation without fault is read', () => {
 
 test.each([
   [1, 'city: [', 'o.yaml:2  yaml_unclosed'],
-  [2, 'from: soon', 'o.yaml:2 from wrong_form'],
+  [2, 'from: soon', 'o.yaml:2 from form_date'],
   [
     4,
     '  - { code: desk-unit, knd: x, kind: bureau, title: a }',
@@ -58,6 +58,21 @@ test.each([
     5,
     '  - { code: kita, kind: ward, title: a, until: 2019-04-01 }',
     '5 units.kita.until ends_before',
+  ],
+  [
+    5,
+    '  - { code: kita, kind: ward, title: a, until: 2027-04-01, successor: moon }',
+    '5 units.kita.successor not_in_file',
+  ],
+  [
+    5,
+    '  - { code: kita, kind: ward, title: a, successor: desk-unit }',
+    '5 units.kita.successor successor_without_end',
+  ],
+  [
+    5,
+    '  - { code: kita, kind: ward, title: a, until: 2027-04-01, successor: kita }',
+    '5 units.kita.successor succession_circle',
   ],
   [7, '  - { code: kita.head, unit: moon, role: head, title: a }', '7 seats.kita.head.unit not_in'],
   [9, '+  - { login: sato, name: 藤 }', '10 people[1] repeated'],
@@ -73,6 +88,37 @@ test.each([
   const faults = told(withLine(line, text));
   expect(faults).toHaveLength(1);
   expect(faults[0]).toContain(expected);
+});
+
+/** The file with these units, each a code and what else is said of it, below the first. */
+const withUnits = (...units: readonly string[]): string[] => {
+  const rows = units.map((one) => `  - { kind: ward, title: a, code: ${one} }`);
+  return faultsOf(withLine(4, `+${rows.join('\n')}`)).map(
+    ({ key, problem, en }) => `${key} ${problem} ${en}`,
+  );
+};
+
+test('a successor is there on the day on which it takes over', () => {
+  const ends = 'until: 2027-04-01, successor: new';
+  expect(withUnits(`old, ${ends}`, 'new, from: 2027-04-01')).toEqual([]);
+  expect(withUnits(`old, ${ends}`, 'new, from: 2026-04-01, until: 2027-04-02')).toEqual([]);
+  for (const dates of ['from: 2027-04-02', 'from: 2026-04-01, until: 2027-04-01']) {
+    const [fault] = withUnits(`old, ${ends}`, `new, ${dates}`);
+    expect(fault).toMatch(/^units.old.successor successor_not_there .* on 2027-04-01/);
+  }
+});
+
+test('units may succeed each other in a chain, and in no circle', () => {
+  const chain = [
+    'a, until: 2027-04-01, successor: b',
+    'b, until: 2028-04-01, successor: c',
+  ] as const;
+  expect(withUnits(...chain, 'c')).toEqual([]);
+  const circle = withUnits(...chain, 'c, until: 2029-04-01, successor: a');
+  expect(circle).toHaveLength(1);
+  expect(circle[0]).toMatch(/^units.c.successor succession_circle .* a, b, c /);
+  const back = 'a, from: 2029-04-01';
+  expect(withUnits(...chain, 'c, until: 2029-04-01, successor: a', back)).toEqual([]);
 });
 
 test('a file in another encoding is told, and every text stands in both languages', () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { databaseClock } from '../../src/db/clock.ts';
+import { unitTitles } from '../../src/db/notifications.ts';
 import type { Effect } from '../../src/terms/effect.ts';
+import type { LocalDate } from '../../src/terms/units.ts';
 import { createHands } from '../../workers/hands.ts';
 import { readableTime } from '../../workers/render-notice.ts';
-import { type ToyHouse, toyDoor } from '../delivery/toy-house.ts';
+import { city, type ToyHouse, toyDoor } from '../delivery/toy-house.ts';
 import { northClerk, sectionClerk, toyTown } from './town.ts';
 
 let house: ToyHouse;
@@ -83,9 +85,9 @@ test('a text that the rulebook lacks still becomes a notice, and is reported', a
 });
 
 /** Who gets a mail of a notice to that place. */
-async function mailedAt(role: string): Promise<string[]> {
+async function mailedAt(role: string, unit = 'north'): Promise<string[]> {
   const id = await house.openCase();
-  const to = [{ unit: 'north', role }];
+  const to = [{ unit, role }];
   await house.addEffects(id, { ...telling('asked'), to } as Effect);
   await hands(true).drain();
   const { rows } = await house.db.pool.query(
@@ -102,6 +104,40 @@ test('mail goes to the present holders of a place, once each', async () => {
 
 test('mail reaches those below only where the unit itself has no such seat', async () => {
   expect(await mailedAt('chief')).toEqual(['chief@example.jp']);
+});
+
+/** A unit of the town that is no more, and what has its places. */
+const abolished = (code: string, until: string, successor: string | null) =>
+  house.db.pool.query(
+    `insert into units (city, code, kind, title, from_on, until, successor)
+     values ($4, $1, 'ward', $1, '2019-01-01', $2, $3)`,
+    [code, until, successor, city],
+  );
+
+test('mail to an abolished unit goes to whoever has its places now', async () => {
+  await abolished('moor', '2021-04-01', 'fen');
+  await abolished('fen', '2022-04-01', 'north');
+  expect(await mailedAt('chief', 'moor')).toEqual(['chief@example.jp']);
+  expect(await mailedAt('clerk', 'moor')).toEqual([northClerk, sectionClerk]);
+  await abolished('dune', '2021-04-01', null);
+  expect(await mailedAt('chief', 'dune')).toEqual([]);
+  await abolished('isle', '2021-04-01', 'reef');
+  await abolished('reef', '2021-04-01', 'isle');
+  expect(await mailedAt('chief', 'isle')).toEqual([]);
+});
+
+test('mail reaches what lay below an abolished unit', async () => {
+  await abolished('heath', '2021-04-01', 'south');
+  await house.db.pool.query(`update units set parent = 'heath' where code = 'north-section'`);
+  expect(await mailedAt('chief', 'south')).toEqual(['below@example.jp']);
+});
+
+test('a notice calls an abolished unit by the last name that it had', async () => {
+  const titles = await unitTitles(house.db, city, '2026-11-20' as LocalDate);
+  expect(titles.get('moor')).toBe('moor');
+  expect(titles.get('north')).toBe('北区');
+  const before = await unitTitles(house.db, city, '2019-06-01' as LocalDate);
+  expect(before.get('north')).toBeUndefined();
 });
 
 test('a date is shown as the city counts it, other text as it is', () => {

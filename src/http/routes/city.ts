@@ -67,8 +67,9 @@ async function showOrganisation({ db }: EngineParts, { organisation, city }: Sig
     units: codesOf(rows.units).flatMap((code) => {
       const unit = organisation.unit(code);
       if (unit === undefined) return [];
-      const { kind, title, parent } = unit;
-      return [{ code, kind, title, parent }];
+      const { kind, title, parent, successor = null } = unit;
+      const former = [...organisation.formerUnits(code)];
+      return [{ code, kind, title, parent, successor, former }];
     }),
     seats: seats.map(({ code, unit, role, title }) => ({
       ...{ code, unit, role, title },
