@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import type { FaultDetails, RulebookProblem } from '../terms/errors-rulebook.ts';
 import { type Path, valueAt } from './read-yaml.ts';
 import { boundsAt } from './shape-bounds.ts';
+import { formProblem } from './shape-forms.ts';
 
 export interface ShapeFault {
   readonly path: Path;
@@ -71,8 +72,9 @@ function shapeFault(issue: Issue, read: Read, above: Path): ShapeFault[] {
       return faultsBelow(issue.issues, read, path);
     case 'custom':
       if (/^(\d{4}-)?\d{2}-\d{2}$/.test(found)) return fault('day_not_there', { found });
-      return fault('wrong_form', { found, expected: issue.message });
+      return fault(formProblem(issue.message), { found, expected: issue.message });
     case 'invalid_format':
+      return fault(formProblem(issue.message, issue.format), { found, expected: issue.message });
     case 'not_multiple_of':
       return fault('wrong_form', { found, expected: issue.message });
     default:

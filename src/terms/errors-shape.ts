@@ -3,7 +3,88 @@
 
 const fault = (ja: string, en: string) => ({ ja, en });
 
+/** Values of some kind of their own. */
+const forms = {
+  form_code: fault(
+    '「{found}」はコードに使えません。半角の小文字・数字・「-」・「_」だけで、小文字から始めてください。',
+    '"{found}" is no code: lower-case letters, digits, - and _, beginning with a letter.',
+  ),
+  form_city: fault(
+    '「{found}」は市のコードに使えません。半角の小文字・数字・「-」だけで、小文字から始めてください。',
+    '"{found}" is no code of a city: lower-case letters, digits and -, beginning with a letter.',
+  ),
+  form_name: fault(
+    '「{found}」はコードに使えません。半角の小文字・数字・「.」・「-」・「_」だけで書いてください。',
+    '"{found}" is no code: lower-case letters, digits, dots, - and _.',
+  ),
+  form_date: fault(
+    '「{found}」は日付として読めません。西暦で 2026-04-01 のように半角で書いてください。',
+    '"{found}" is no date. Write it as 2026-04-01.',
+  ),
+  form_month_day: fault(
+    '「{found}」は月日として読めません。12-29 のように半角で書いてください。',
+    '"{found}" is no month and day. Write it as 12-29.',
+  ),
+  form_time: fault(
+    '「{found}」は時刻として読めません。"08:30" のように半角で書いてください。',
+    '"{found}" is no time. Write it as "08:30".',
+  ),
+  form_moment: fault(
+    '「{found}」は日時として読めません。2026-12-22T09:00 か 2026-12-22 のように書いてください。',
+    '"{found}" is no moment. Write it as 2026-12-22T09:00, or a date as 2026-12-22.',
+  ),
+  form_instant: fault(
+    '「{found}」は日時として読めません。2026-10-05T08:30:00+09:00 のように、時差まで書いてください。',
+    '"{found}" is no moment. Write it with its offset, as 2026-10-05T08:30:00+09:00.',
+  ),
+  form_mail: fault(
+    '「{found}」はメールアドレスとして読めません。',
+    '"{found}" is no mail address.',
+  ),
+  form_percent: fault(
+    '{found} は細かすぎます。百分率の小数は2桁までにしてください。',
+    '{found} is too fine: a percentage has at most two decimals.',
+  ),
+  one_lower_bound: fault(
+    '下限が二つあります。atLeast(以上)か over(超)のどちらか一方にしてください。',
+    'There are two lower bounds. Write atLeast or over, not both.',
+  ),
+  one_upper_bound: fault(
+    '上限が二つあります。upTo(以下)か under(未満)のどちらか一方にしてください。',
+    'There are two upper bounds. Write upTo or under, not both.',
+  ),
+  one_bound: fault(
+    '境が一つ要ります。under(未満)か upTo(以下)のどちらか一方を書いてください。',
+    'One bound is needed: under or upTo.',
+  ),
+  on_or_yearly: fault(
+    'on(日付)か yearly(月日)のどちらか一方を書いてください。',
+    'Give either on (a date) or yearly (a month and day).',
+  ),
+  more_than_or_same_as: fault(
+    'moreThan(より多い)か sameAs(同じ数)のどちらか一方を書いてください。',
+    'Give either moreThan or sameAs.',
+  ),
+  form_ordinal: fault(
+    '第何回かは 1 から 5 までか、最後を表す -1 で書いてください(今は {found})。',
+    'Write 1 to 5, or -1 for the last (found {found}).',
+  ),
+  form_business_day: fault(
+    '第何執務日かは 1 から 23 までか、最後を表す -1 で書いてください(今は {found})。',
+    'Write 1 to 23, or -1 for the last (found {found}).',
+  ),
+  serial_missing: fault(
+    'pattern に {serial} か {serial:桁数} を入れてください(今は「{found}」)。',
+    'The pattern must contain {serial} or {serial:width} (found "{found}").',
+  ),
+  branch_missing: fault(
+    'branch に {branch} を入れてください(今は「{found}」)。',
+    'The branch must contain {branch} (found "{found}").',
+  ),
+} as const;
+
 export const shapeErrors = {
+  ...forms,
   key_missing: fault(
     '「{name}」がありません。書き足してください。',
     '"{name}" is missing. Add it.',

@@ -14,7 +14,7 @@ import { provenance } from './rulebook-parts.ts';
 import { textsFile } from './rulebook-texts.ts';
 
 export const identityFile = z.strictObject({
-  city: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  city: z.string().regex(/^[a-z][a-z0-9-]*$/, 'lower-case letters, digits and -'),
   title: z.string().min(1),
   version: z.int().min(1),
   ...provenance,

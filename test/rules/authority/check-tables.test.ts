@@ -359,7 +359,7 @@ describe('the check of authority.yaml and decision.yaml', () => {
     ]);
     expect(faultsWith('"300"')[0]).toMatchObject({ problem: 'number_as_text' });
     expect(faultsWith('-1')[0]).toMatchObject({ problem: 'below_bound' });
-    expect(faultsWith('300, under: 400')[0]).toMatchObject({ problem: 'wrong_form' });
+    expect(faultsWith('300, under: 400')[0]).toMatchObject({ problem: 'one_upper_bound' });
   });
 
   test('a row that cannot be read raises no fault about those beside it', () => {
