@@ -53,6 +53,10 @@ const rows = {
     '事項「{subject}」は change: true ではないので、{key} は使えません。',
     'The subject "{subject}" asks no change, so {key} cannot be tested. Set its change: true, or remove it.',
   ),
+  percents_crossed: fault(
+    '増減の割合の下限({least}%)と上限({most}%)の間に、当てはまる割合がありません。',
+    'No share lies between the lower bound ({least} %) and the upper one ({most} %).',
+  ),
   power_lapses: fault(
     '委任(kind: power)の行に lapsesInAbsence は書けません。不在の間に失われるのは専決(kind: signature)だけです。',
     'A row of power cannot have lapsesInAbsence: only a signature lapses while its holder is away.',

@@ -54,8 +54,8 @@ const forms = {
     'There are two upper bounds. Write upTo or under, not both.',
   ),
   one_bound: fault(
-    '境が一つ要ります。under(未満)か upTo(以下)のどちらか一方を書いてください。',
-    'One bound is needed: under or upTo.',
+    '境がありません。atLeast(以上)・over(超)・upTo(以下)・under(未満)のどれかを書いてください。',
+    'There is no bound. Write one of atLeast, over, upTo and under.',
   ),
   on_or_yearly: fault(
     'on(日付)か yearly(月日)のどちらか一方を書いてください。',

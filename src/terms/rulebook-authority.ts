@@ -140,6 +140,18 @@ const percent = z
   .max(1000)
   .refine((value) => /^\d+(\.\d{1,2})?$/.test(String(value)), 'at most two decimals');
 
+/** As a band of amounts; one bound at least. */
+const percentBand = z
+  .strictObject({
+    atLeast: percent.optional(),
+    over: percent.optional(),
+    under: percent.optional(),
+    upTo: percent.optional(),
+  })
+  .refine((bounds) => Object.values(bounds).some((bound) => bound !== undefined), 'one bound')
+  .refine(({ atLeast, over }) => atLeast === undefined || over === undefined, 'one lower bound')
+  .refine(({ under, upTo }) => under === undefined || upTo === undefined, 'one upper bound');
+
 /**
  * A row of a table. power (委任): the authority itself lies with `rank`, who acts in his own name.
  * signature (専決): `rank` always decides this, in the name of whoever has the authority.
@@ -156,14 +168,8 @@ export const authorityRow = z.strictObject({
   amount: band.optional(),
   /** The amount that a contract has after the change. */
   after: band.optional(),
-  /** How much a contract may change, of the amount before, in per cent. */
-  changePercent: z
-    .strictObject({
-      under: percent.optional(),
-      upTo: percent.optional(),
-    })
-    .refine(({ under, upTo }) => (under === undefined) !== (upTo === undefined), 'one bound')
-    .optional(),
+  /** How much a contract changes, of the amount before, in per cent. */
+  changePercent: percentBand.optional(),
   /** All of them must be claimed by the drafter. */
   qualifiers: z.array(code).min(1).optional(),
   /** None of them may be claimed: exclusions, or qualifiers by which a lower rank decides. */
@@ -200,6 +206,7 @@ export type AuthorityRow = z.infer<typeof authorityRow>;
 export type Rank = z.infer<typeof rank>;
 export type Subject = z.infer<typeof subject>;
 export type Band = z.infer<typeof band>;
+export type PercentBand = z.infer<typeof percentBand>;
 export type AuthorityTable = z.infer<typeof table>;
 export type Ground = z.infer<typeof ground>;
 export type Hat = z.infer<typeof hat>;

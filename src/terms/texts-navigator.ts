@@ -46,6 +46,10 @@ export const rowMissTexts = {
     '契約の増減がこの行の割合を超える。',
     'The contract changes by more than its percentage.',
   ),
+  change_below: both(
+    '契約の増減がこの行の割合に達しない。',
+    'The contract changes by less than its percentage.',
+  ),
   qualifier: both(
     'この行が求める区分(定例・軽易など)に当たらない。',
     'The qualifiers that it asks for are not claimed.',

@@ -1,6 +1,6 @@
 // Whether a row of the tables gives at least what another would: nobody passes on more than he has.
 
-import { endsOf } from '../../src/rules/authority/yen.ts';
+import { endsOf, percentWithin } from '../../src/rules/authority/yen.ts';
 import type { ProposedRow } from '../../src/terms/command-delegation.ts';
 import type { AuthorityRow, Band } from '../../src/terms/rulebook-authority.ts';
 
@@ -19,18 +19,6 @@ function bandWithin(part: Band | undefined, whole: Band | undefined): boolean {
   const inner = endsOf(part ?? {});
   if (inner.from < outer.from) return false;
   return outer.upTo === null || (inner.upTo !== null && inner.upTo <= outer.upTo);
-}
-
-type Percent = AuthorityRow['changePercent'];
-
-function percentWithin(part: Percent, whole: Percent): boolean {
-  if (whole === undefined) return true;
-  if (part === undefined) return false;
-  const outer = whole.under ?? whole.upTo ?? 0;
-  const inner = part.under ?? part.upTo ?? 0;
-  return (
-    inner < outer || (inner === outer && (whole.upTo !== undefined || part.under !== undefined))
-  );
 }
 
 const conditionWithin = (part: AuthorityRow['when'], whole: AuthorityRow['when']): boolean =>

@@ -47,6 +47,7 @@ export type RowMiss =
   | 'amount_over'
   | 'amount_below'
   | 'change_over'
+  | 'change_below'
   | 'qualifier'
   | 'exclusion'
   | 'wards'

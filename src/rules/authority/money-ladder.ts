@@ -9,7 +9,7 @@ import { checkQuestion } from './check-question.ts';
 import type { FoundBy, RankedPlace } from './competence.ts';
 import { judge } from './find-competence.ts';
 import type { Question } from './question.ts';
-import { endsOf, leastAmountFor } from './yen.ts';
+import { amountsOfTurn, endsOf } from './yen.ts';
 
 /** Whole yen, both ends counted in. */
 export interface MoneyBand {
@@ -75,7 +75,7 @@ function startsOf(rows: readonly AuthorityRow[], change: number): number[] {
       add(from - change);
       add(upTo === null ? null : upTo + 1 - change);
     }
-    if (changePercent !== undefined) add(leastAmountFor(changePercent, change));
+    if (changePercent !== undefined) amountsOfTurn(changePercent, change).forEach(add);
   }
   return [...starts].sort((a, b) => a - b);
 }

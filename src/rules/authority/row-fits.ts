@@ -5,7 +5,7 @@ import type { AuthorityRow } from '../../terms/rulebook-authority.ts';
 import { holds } from '../condition.ts';
 import type { RowMiss } from './competence.ts';
 import type { Question } from './question.ts';
-import { changeFits, missOfBand } from './yen.ts';
+import { missOfBand, missOfChange } from './yen.ts';
 
 export const fitsHat = (row: AuthorityRow, { hat }: Question): boolean => row.hat === hat;
 
@@ -42,8 +42,9 @@ function missOfMoney(row: AuthorityRow, { amount, change }: Question): RowMiss |
   }
   if (row.changePercent === undefined && row.after === undefined) return null;
   if (amount === undefined || change === undefined) return 'change_over';
-  if (row.changePercent !== undefined && !changeFits(row.changePercent, change, amount)) {
-    return 'change_over';
+  if (row.changePercent !== undefined) {
+    const miss = missOfChange(row.changePercent, change, amount);
+    if (miss !== null) return `change_${miss}`;
   }
   const miss = row.after === undefined ? null : missOfBand(row.after, amount + change);
   return miss === null ? null : `amount_${miss}`;

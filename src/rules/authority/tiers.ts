@@ -93,7 +93,8 @@ function silence(
  * A row speaks of its rank from its lower bound upward: who is given a band above his own limit
  * keeps what he had below.
  */
-const speaksOfRank = (miss: RowMiss | null): boolean => miss !== 'amount_below';
+const speaksOfRank = (miss: RowMiss | null): boolean =>
+  miss !== 'amount_below' && miss !== 'change_below';
 
 /** Most special first; within a tier in the order of the rulebook. */
 const inTiers = (rows: readonly RowForUnit[]): AuthorityRow[][] =>

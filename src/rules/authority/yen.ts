@@ -1,6 +1,6 @@
 // Amounts against the bounds of a row. Whole yen and exact: money is never divided or rounded.
 
-import type { Band } from '../../terms/rulebook-authority.ts';
+import type { Band, PercentBand } from '../../terms/rulebook-authority.ts';
 
 export type BandMiss = 'below' | 'over';
 
@@ -35,27 +35,71 @@ export function common(one: Ends, other: Ends): Ends | null {
 /** `300001–1000000`; without an upper bound `300001–`. Every amount: `0–`. */
 export const amountsText = ({ from, upTo }: Ends): string => `${from}–${upTo ?? ''}`;
 
-export interface PercentBound {
-  readonly under?: number | undefined;
-  readonly upTo?: number | undefined;
-}
-
 /** Per cent with at most two decimals, as hundredths: the schema lets no other through. */
 const hundredths = (percent: number): bigint => BigInt(Math.round(percent * 100));
 
-/** Whether a change, up or down, stays within its share of the amount before. */
-export function changeFits(bound: PercentBound, change: number, amount: number): boolean {
-  const changed = BigInt(Math.abs(change)) * 10_000n;
-  const { under, upTo } = bound;
-  if (under !== undefined) return changed < hundredths(under) * BigInt(amount);
-  return upTo === undefined || changed <= hundredths(upTo) * BigInt(amount);
+/** A share of an amount before, in hundredths of a per cent. */
+interface Bound {
+  readonly share: bigint;
+  /** Whether the bound itself lies within. */
+  readonly isClosed: boolean;
 }
 
-/** The lowest amount of which a change stays within the bound. */
-export function leastAmountFor({ under, upTo }: PercentBound, change: number): number {
-  const changed = BigInt(Math.abs(change)) * 10_000n;
-  if (under !== undefined) return Number(changed / hundredths(under)) + 1;
-  if (upTo === undefined) return 0;
-  const share = hundredths(upTo);
-  return Number((changed + share - 1n) / share);
+const boundOf = (closed: number | undefined, open: number | undefined): Bound | null => {
+  if (closed !== undefined) return { share: hundredths(closed), isClosed: true };
+  return open === undefined ? null : { share: hundredths(open), isClosed: false };
+};
+const lowerOf = ({ atLeast, over }: PercentBand): Bound | null => boundOf(atLeast, over);
+const upperOf = ({ upTo, under }: PercentBand): Bound | null => boundOf(upTo, under);
+
+const changedBy = (change: number): bigint => BigInt(Math.abs(change)) * 10_000n;
+
+/** Null: a change, up or down, is that share of the amount before. */
+export function missOfChange(band: PercentBand, change: number, amount: number): BandMiss | null {
+  const changed = changedBy(change);
+  const beyond = ({ share }: Bound): bigint => changed - share * BigInt(amount);
+  const lower = lowerOf(band);
+  if (lower !== null) {
+    const above = beyond(lower);
+    if (above < 0n || (above === 0n && !lower.isClosed)) return 'below';
+  }
+  const upper = upperOf(band);
+  if (upper === null) return null;
+  const above = beyond(upper);
+  return above > 0n || (above === 0n && !upper.isClosed) ? 'over' : null;
+}
+
+/** The amounts at which a change comes within the band, or leaves it. */
+export function amountsOfTurn(band: PercentBand, change: number): number[] {
+  const changed = changedBy(change);
+  const turn = ({ share, isClosed }: Bound, isUpper: boolean): number =>
+    Number(isClosed === isUpper ? (changed + share - 1n) / share : changed / share + 1n);
+  const lower = lowerOf(band);
+  const upper = upperOf(band);
+  return [
+    ...(lower === null ? [] : [turn(lower, false)]),
+    ...(upper === null ? [] : [turn(upper, true)]),
+  ];
+}
+
+/** Whether no change at all lies within. */
+export function isCrossed(band: PercentBand): boolean {
+  const lower = lowerOf(band);
+  const upper = upperOf(band);
+  if (lower === null || upper === null) return false;
+  const meets = lower.isClosed && upper.isClosed;
+  return lower.share > upper.share || (lower.share === upper.share && !meets);
+}
+
+/** Whether every change within `part` is within `whole`; absent: every change. */
+export function percentWithin(part: PercentBand | undefined, whole: PercentBand | undefined) {
+  const holds = (inner: Bound | null, outer: Bound | null, sign: bigint): boolean => {
+    if (outer === null) return true;
+    if (inner === null) return false;
+    const inside = (inner.share - outer.share) * sign;
+    return inside > 0n || (inside === 0n && (outer.isClosed || !inner.isClosed));
+  };
+  if (whole === undefined) return true;
+  const inner = part ?? {};
+  return holds(lowerOf(inner), lowerOf(whole), 1n) && holds(upperOf(inner), upperOf(whole), -1n);
 }

@@ -7,7 +7,7 @@ import { groupBy } from '../../group-by.ts';
 import { overlap } from '../../in-force.ts';
 import type { Entry, Reading } from '../../reading.ts';
 import { targets } from '../../refer.ts';
-import { amountsText, common, type Ends, endsOf } from '../yen.ts';
+import { amountsText, common, type Ends, endsOf, percentWithin } from '../yen.ts';
 import { checkHoles } from './holes.ts';
 import { reachKey } from './views.ts';
 
@@ -92,7 +92,7 @@ function goesAlong(other: AuthorityRow, row: AuthorityRow): boolean {
   if (wardsAtMost !== undefined && wardsAtMost < (row.wardsAtMost ?? Infinity)) return false;
   return (
     (other.after === undefined || isSame(other.after, row.after)) &&
-    (other.changePercent === undefined || isSame(other.changePercent, row.changePercent))
+    percentWithin(row.changePercent, other.changePercent)
   );
 }
 

@@ -7,7 +7,7 @@ import { checkCondition } from '../../check-conditions.ts';
 import { overlap } from '../../in-force.ts';
 import type { Entry, Reading } from '../../reading.ts';
 import { below, refer, referEach, targets } from '../../refer.ts';
-import { endsOf } from '../yen.ts';
+import { endsOf, isCrossed } from '../yen.ts';
 import { checkHearings } from './subjects.ts';
 
 type RowEntry = Entry<AuthorityRow>;
@@ -59,6 +59,11 @@ function checkBounds(reading: Reading, { file, path, value }: RowEntry): void {
     if (upTo === null || from <= upTo) continue;
     reading.report(file, [...path, key], 'bounds_crossed', { least: from, most: upTo });
   }
+  const { changePercent: percents } = value;
+  if (percents === undefined || !isCrossed(percents)) return;
+  const least = percents.atLeast ?? percents.over ?? 0;
+  const most = percents.upTo ?? percents.under ?? 0;
+  reading.report(file, [...path, 'changePercent'], 'percents_crossed', { least, most });
 }
 
 function checkAgainstSubject(reading: Reading, entry: RowEntry, subject: Subject): void {
