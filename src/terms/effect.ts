@@ -41,7 +41,8 @@ export type Effect =
     }
   /**
    * Say something to another case: it arrives there as a command of the system. `answers`: this
-   * case waits for what becomes of it, and is told `serving_taken` or `serving_refused` with the code.
+   * case waits for what becomes of it, and is told `serving_taken`, or `serving_refused` with the
+   * code.
    */
   | {
       readonly kind: 'tell_case';

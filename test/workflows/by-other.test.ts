@@ -1,4 +1,4 @@
-/** What a procedure says of its commands is what its machine does: four eyes stand at the same ones. */
+/** What a procedure says of its commands is what its machine does: where it asks for four eyes. */
 
 import { expect, test } from '@jest/globals';
 import { machine as decisionMachine } from '../../workflows/decision/machine.ts';

@@ -51,7 +51,7 @@ const audiences = {
   /** Who has seen the draft already and need not look again. */
   informed: (d) => [
     ...placesOf(d.circulation.filter(hasSeen)),
-    ...placesOf(d.hearings.filter(({ state }) => state === 'given')),
+    ...placesOf(d.hearings.filter((one) => !isOpen(one))),
   ],
   objected: (d, event, rules) =>
     (event.type === 'concur' || event.type === 'concur_acting') && event.stance === 'object'
