@@ -76,9 +76,15 @@ export const contentParts = [
 /** Whom a draft reaches beside its own line: places, or the nearest unit of a kind in that line. */
 const whoElse = z.union([...who.options, z.strictObject({ kind: code, role: code })]);
 
-const heard = {
+const told = {
   who: whoElse,
   when: condition.optional(),
+  /** Absent: whatever the amount. For a change of contract, the amount before it. */
+  amount: band.optional(),
+};
+
+const heard = {
+  ...told,
   /** Codes of fields and parts of the draft; absent: all of it. */
   concerns: z.array(z.string().min(1)).min(1).optional(),
   note: z.string().min(1).optional(),
@@ -88,7 +94,7 @@ const heard = {
 const concurrence = z.strictObject({ ...heard, binding: z.boolean() });
 /** 協議 with the head of another section: heard, and not asked for consent. */
 const consult = z.strictObject(heard);
-const report = z.strictObject({ who: whoElse, when: condition.optional() });
+const report = z.strictObject(told);
 
 const hearing = {
   concurrence: z.array(concurrence).optional(),

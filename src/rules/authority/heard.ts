@@ -2,11 +2,12 @@
 // the power and the subject ask for.
 
 import { type Place, placeKey } from '../../terms/ids.ts';
-import type { AuthorityRow, HeardWho, Subject } from '../../terms/rulebook-authority.ts';
+import type { AuthorityRow, Band, HeardWho, Subject } from '../../terms/rulebook-authority.ts';
 import { holds } from '../condition.ts';
 import type { Authority } from './bind.ts';
 import type { Hearing } from './competence.ts';
 import type { Question } from './question.ts';
+import { missOfBand } from './yen.ts';
 
 type Asking = Pick<AuthorityRow | Subject, 'code' | 'concurrence' | 'consult' | 'report'>;
 
@@ -87,9 +88,14 @@ export function reportOf(
   return [...byKey.values()];
 }
 
-type Named = Pick<NonNullable<Asking['report']>[number], 'who' | 'when'>;
+type Named = Pick<NonNullable<Asking['report']>[number], 'who' | 'when' | 'amount'>;
 
-function placesOf({ who, when }: Named, question: Question, authority: Authority): Place[] {
+/** An amount that nobody gave fits no band. */
+const isWithin = (band: Band | undefined, { amount }: Question): boolean =>
+  band === undefined || (amount !== undefined && missOfBand(band, amount) === null);
+
+function placesOf({ who, when, amount }: Named, question: Question, authority: Authority): Place[] {
+  if (!isWithin(amount, question)) return [];
   const draft = { fields: question.fields, addressees: question.wards };
   if (when !== undefined && !holds(when, draft)) return [];
   if ('overseers' in who) return [];

@@ -85,7 +85,7 @@ function checkAgainstSubject(reading: Reading, entry: RowEntry, subject: Subject
   if (value.when !== undefined) {
     checkCondition(reading, file, [...path, 'when'], value.when, fields);
   }
-  checkHearings(reading, entry, fields);
+  checkHearings(reading, entry, subject);
 }
 
 function checkPower(reading: Reading, { file, path, value, span }: RowEntry): void {

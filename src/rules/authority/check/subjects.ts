@@ -3,17 +3,18 @@
 
 import {
   type AuthorityRow,
+  type Band,
   contentParts,
   type HeardWho,
   type Subject,
 } from '../../../terms/rulebook-authority.ts';
-import type { MatterField } from '../../../terms/rulebook-consultation.ts';
 import type { Condition } from '../../../terms/rulebook-parts.ts';
 import { checkCondition } from '../../check-conditions.ts';
 import { checkRepeats } from '../../check-dates.ts';
 import { checkFields } from '../../check-matters.ts';
 import type { Entry, Reading } from '../../reading.ts';
 import { below, type Referrer, refer, referPlace } from '../../refer.ts';
+import { endsOf } from '../yen.ts';
 
 export function checkSubjects(reading: Reading): void {
   for (const entry of reading.entries('subjects')) {
@@ -30,22 +31,24 @@ export function checkSubjects(reading: Reading): void {
       const at = [...path, 'admits', index, 'when'];
       checkCondition(reading, file, at, when, value.fields ?? []);
     });
-    checkHearings(reading, entry, value.fields ?? []);
+    checkHearings(reading, entry, value);
   }
 }
 
 interface Heard {
   readonly who: HeardWho;
   readonly when?: Condition | undefined;
+  readonly amount?: Band | undefined;
   readonly concerns?: readonly string[] | undefined;
 }
 
-/** Who is heard and told, as a subject or a row of it asks; `fields` are those of the subject. */
+/** Who is heard and told, as a subject or a row of it asks. */
 export function checkHearings(
   reading: Reading,
   entry: Entry<Subject> | Entry<AuthorityRow>,
-  fields: readonly MatterField[],
+  subject: Subject,
 ): void {
+  const { fields = [] } = subject;
   const known = [...contentParts, ...fields.map(({ code }) => code)];
   for (const list of ['concurrence', 'consult', 'report'] as const) {
     const asked: readonly Heard[] = entry.value[list] ?? [];
@@ -55,6 +58,9 @@ export function checkHearings(
       if (heard.when !== undefined) {
         checkCondition(reading, from.file, [...from.path, 'when'], heard.when, fields);
       }
+      if (heard.amount !== undefined) {
+        checkBand(reading, below(from, 'amount'), heard.amount, subject);
+      }
       heard.concerns?.forEach((part, at) => {
         if (known.some((one) => one === part)) return;
         const details = { part, known: known.join(', ') };
@@ -62,6 +68,19 @@ export function checkHearings(
       });
     });
   }
+}
+
+/** A band that the draft gives no amount for, or that no amount is in. */
+function checkBand(
+  reading: Reading,
+  { file, path }: Referrer,
+  band: Band,
+  { code, amount }: Subject,
+): void {
+  if (!amount) reading.report(file, path, 'amount_not_asked', { subject: code, key: 'amount' });
+  const { from, upTo } = endsOf(band);
+  if (upTo === null || from <= upTo) return;
+  reading.report(file, path, 'bounds_crossed', { least: from, most: upTo });
 }
 
 /** Of the parties of a consultation, a decision has the unit that drafts and the wards. */
