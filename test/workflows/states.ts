@@ -42,10 +42,10 @@ export const states: Readonly<Record<string, () => ConsultationPlay>> = {
 };
 
 /** A decision of another person than those who proposed the consultation. */
-export const made = {
+export const madeBy = (seat: string) => ({
   decision: '00000000-0000-4000-8000-0000000000d1',
-  decidedBy: standing('kita.head=another'),
-};
+  decidedBy: standing(`${seat}=another`),
+});
 
 /** About an addressee where it must be about one. */
 export const commands: Readonly<Record<string, object>> = {
@@ -87,8 +87,8 @@ export const commands: Readonly<Record<string, object>> = {
   hold: { reason: 'a' },
   resume: {},
   timer: { name: 'step', dueAt: '2027-01-01T00:00:00.000Z' },
-  answer_decided: { for: 'kita', ...agree, ...made },
-  submission_decided: made,
+  answer_decided: { for: 'kita', ...agree, ...madeBy('kita.head') },
+  submission_decided: madeBy('toshi.head'),
   agenda_placed: { level: 'chiefs', session, on: '2027-01-05' },
   agenda_accepted: { level: 'chiefs', session, on: '2027-01-05' },
   agenda_declined: { level: 'chiefs', session, reason: 'a' },

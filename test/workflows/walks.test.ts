@@ -17,7 +17,7 @@ import {
 } from './consultation.ts';
 import { caseA, caseB, item, SessionPlay, taking } from './meeting.ts';
 import type { Play } from './play.ts';
-import { made } from './states.ts';
+import { madeBy } from './states.ts';
 
 const SECONDS = 1000;
 
@@ -102,8 +102,10 @@ const fieldsOf: Readonly<Record<string, (v: Values) => object>> = {
   supply: ({ unit }) => ({ for: unit, text: reason }),
   answer: ({ answer }) => answer,
   correct_answer: ({ answer }) => answer,
-  answer_decided: ({ unit, answer }) => ({ for: unit, ...answer, ...made }),
-  submission_decided: () => made,
+  answer_decided: ({ unit, answer }) => ({
+    ...{ for: unit, ...answer, ...madeBy(`${unit}.head`) },
+  }),
+  submission_decided: () => madeBy('toshi.head'),
   request_extension: ({ on }) => ({ until: on, reason }),
   grant_extension: ({ unit }) => ({ for: unit }),
   decline_extension: ({ unit }) => ({ for: unit, reason }),
