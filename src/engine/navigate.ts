@@ -5,6 +5,7 @@
  */
 import { type Authority, authorityOf } from '../rules/authority/bind.ts';
 import { findGround, unknownSubject } from '../rules/authority/check-question.ts';
+import { findNoWard } from '../rules/authority/check-wards.ts';
 import type { Route } from '../rules/authority/competence.ts';
 import { type MoneyBand, moneyLadder } from '../rules/authority/money-ladder.ts';
 import { planRoute } from '../rules/authority/plan-route.ts';
@@ -99,6 +100,19 @@ function bandsOf(question: Question, authority: Authority): readonly MoneyBand[]
 const unknownGround = ({ grounds }: NavigatorQuestion, on: LocalDate, authority: Authority) =>
   grounds.map((code) => findGround(code, on, authority)).find(isRefusal);
 
+const noWard = (
+  { subject, wards }: NavigatorQuestion,
+  on: LocalDate,
+  organisation: Organisation,
+  tables: { readonly authority: Authority; readonly rulebook: Rulebook },
+) =>
+  findNoWard(
+    subject,
+    wards.flatMap((code) => organisation.unit(code) ?? []),
+    on,
+    tables,
+  );
+
 /** Refuses what cannot be asked at all; what could not be drafted is part of the answer. */
 export function navigate(
   asked: NavigatorQuestion,
@@ -113,7 +127,10 @@ export function navigate(
   const question = asQuestion(asked, on, organisation);
   if (isRefusal(question)) return question;
   const planned = planRoute(question, drafterOf(asked, on, authority, places), authority);
-  const route = unknownGround(asked, on, authority) ?? planned;
+  const route =
+    unknownGround(asked, on, authority) ??
+    noWard(asked, on, organisation, { authority, rulebook }) ??
+    planned;
   return {
     ...{ question: asked, on, subject, authority, route },
     money: bandsOf(question, authority),

@@ -74,6 +74,18 @@ const subjects = {
     'The subject "{subject}" needs the amount by which the contract changes.',
     'Give it in whole yen; a reduction is negative.',
   ),
+  change_below_zero: ruled(
+    '事項「{subject}」で、減額({change}円)が変更前の金額({amount}円)を超えています。',
+    '変更前の契約の総額と、増減する金額を確かめてください。契約は0円より下になりません。',
+    'The subject "{subject}": the change ({change} yen) takes more than the amount before ({amount} yen).',
+    'Check the whole amount before and the change: no contract falls below zero.',
+  ),
+  not_a_ward: ruled(
+    '組織「{unit}」は、行為の及ぶ区として挙げられません。',
+    '挙げられるのは {known} の組織です。',
+    'The unit "{unit}" is none that the act can reach as a ward.',
+    'Name units of these kinds: {known}.',
+  ),
   wards_missing: ruled(
     '事項「{subject}」には、行為の及ぶ区が必要です。',
     '及ぶ区をすべて挙げてください。委任されているかどうかは、及ぶ区の数によります。',

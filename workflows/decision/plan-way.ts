@@ -43,11 +43,12 @@ export function questionOf(d: Planned, on: LocalDate): Question {
 export const competenceOf = (d: Planned, on: LocalDate, authority: Authority) =>
   findCompetence(questionOf(d, on), authority);
 
-/** What a draft may still lack before it is submitted. */
+/** What a draft may still lack, or have to mend, before it is submitted. */
 const incomplete: ReadonlySet<string> = new Set([
   'item_missing',
   'amount_missing',
   'change_missing',
+  'change_below_zero',
   'field_missing',
 ]);
 

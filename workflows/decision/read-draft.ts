@@ -1,6 +1,7 @@
 // Reads a draft: whether its words are known, its units exist and the tables can say who decides.
 // Done when it is opened, whenever it is revised, and in full when it is submitted.
 
+import { findNoWard } from '../../src/rules/authority/check-wards.ts';
 import type { Competence } from '../../src/rules/authority/competence.ts';
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Facts } from '../../src/terms/case.ts';
@@ -50,10 +51,22 @@ export function readDraft(
   const after = drafted(d, event);
   const fault =
     checkUnits(unitsNamed(event), event.facts, rules.calendar.dateOf(event.at)) ??
+    wardFault(after, event, on, rules) ??
     findGroundFault(after.content.grounds ?? [], on, authority);
   if (fault !== null) return fault;
   const find = mustBeComplete ? competenceOf : competenceSoFar;
   return find(after, on, authority);
+}
+
+/** Wards are looked at when they are named: then their kinds are among the facts. */
+function wardFault(d: Decision, event: DecisionEvent, on: LocalDate, rules: Rules): Refusal | null {
+  const { kinds = {} } = event.facts;
+  const units = (d.content.wards ?? []).flatMap((code) => {
+    const kind = kinds[code];
+    return kind === undefined ? [] : [{ code, kind }];
+  });
+  const { rulebook } = rules;
+  return findNoWard(d.subject, units, on, { authority: tablesOf(rules), rulebook });
 }
 
 /** Units that a command names. */

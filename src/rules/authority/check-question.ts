@@ -62,8 +62,10 @@ function checkItem({ item }: Question, { title, items = [] }: Subject): Refusal 
 function checkMoney({ amount, change }: Question, subject: Subject): Refusal | null {
   const { title } = subject;
   if (subject.amount && amount === undefined) return refuse('amount_missing', { subject: title });
-  if (subject.change !== true || change !== undefined) return null;
-  return refuse('change_missing', { subject: title });
+  if (subject.change !== true) return null;
+  if (change === undefined) return refuse('change_missing', { subject: title });
+  if (amount === undefined || amount + change >= 0) return null;
+  return refuse('change_below_zero', { subject: title, amount, change });
 }
 
 /** An act that reaches nobody would slip below every bound on the wards that power may reach. */

@@ -29,7 +29,8 @@ export interface MoneyBand {
  * question may be left out, and all else counts as in the question.
  */
 export function moneyLadder(question: Question, authority: Authority): MoneyBand[] | Refusal {
-  const subject = checkQuestion({ ...question, amount: question.amount ?? 0 }, authority);
+  const { amount = Math.max(0, -(question.change ?? 0)) } = question;
+  const subject = checkQuestion({ ...question, amount }, authority);
   if (isRefusal(subject)) return subject;
   if (!subject.amount) return [];
   const rows = authority.rowsFor(subject.code, question.on, question.line);
