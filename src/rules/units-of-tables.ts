@@ -1,5 +1,5 @@
-// Units that authority tables name by their code: only an organisation can say whether they exist. A
-// row for a ward that nobody has would never hold, and nothing in the rulebook tells.
+// Units that authority tables name by their code: only an organisation can say whether they exist.
+// A row for a ward that nobody has would never hold, and nothing in the rulebook tells.
 
 import type { UnitCode } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';

@@ -1,7 +1,8 @@
 /**
  * What is not wrong with an organisation and yet leaves work lying: seats that the rulebook counts
- * on and that have neither holder nor acting order, units that nobody oversees though a rank is that
- * of the overseer, and acting orders that outlast a seat named in them. Told beside the faults; an import is not stopped by it.
+ * on and that have neither holder nor acting order, units that nobody oversees though a rank is
+ * that of the overseer, and acting orders that outlast a seat named in them. Told beside the
+ * faults; an import is not stopped by it.
  */
 import type { RulebookFault } from '../terms/errors-rulebook.ts';
 import type { SeatCode } from '../terms/ids.ts';

@@ -23,7 +23,7 @@ export const foundByTexts = {
   ),
 } as const;
 
-/** Said beside how the decider was found, where a delegation ends at the wards that an act reaches. */
+/** Said beside how the decider was found, where a delegation ends at the wards of an act. */
 export const powerBackText = both(
   '委任は、及ぶ区の数か区域を超えるため及ばない。権限は市長にある。',
   'The act reaches more or other wards than the power was delegated for: it is the mayor’s again.',

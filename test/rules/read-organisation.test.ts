@@ -155,7 +155,8 @@ test('every unit that a row or a subject of the tables names has to be there', (
   const against = (...tables: Parameters<typeof withTables>) =>
     faultsOf(lines.join('\n'), { rulebook: withTables(...tables) }).map(({ en }) => en);
   const fault = (by: string) =>
-    `The rulebook names the unit "moon" in ${by}, and there is none. Check its spelling there, or add it.`;
+    `The rulebook names the unit "moon" in ${by}, and there is none. ` +
+    'Check its spelling there, or add it.';
   const forWards = (...wards: string[]) => ({ code: 'works', for: { wards } });
   const heard = { who: { unit: 'moon', role: 'head' } };
 

@@ -1,4 +1,4 @@
-/** `kyogi navigate` and `kyogi rehearse` as a person calls them: what they say when they cannot answer. */
+/** `kyogi navigate` and `kyogi rehearse` as a person calls them: what they say when they cannot. */
 
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
@@ -45,7 +45,7 @@ test('a step without article says that none is named', async () => {
   expect(said).toContain('no article is named');
 });
 
-test('an act beyond the wards of a delegation says that the power is back with the mayor', async () => {
+test('beyond the wards of a delegation the power is back with the mayor', async () => {
   const evacuation = ['--unit', 'tsurumi-ku', '--subject', 'evacuation', '--ward', 'tsurumi-ku'];
   const back = 'it is the mayor’s again';
   expect((await asked('yokohama', ...evacuation)).said).not.toContain(back);
@@ -54,7 +54,7 @@ test('an act beyond the wards of a delegation says that the power is back with t
   expect(wide.said).toContain('権限は市長にある');
 });
 
-test('a city without a published rulebook cannot be rehearsed, and the way out is said', async () => {
+test('a city without a rulebook cannot be rehearsed, and the way out is said', async () => {
   const database = await freshDatabase();
   try {
     const { code, said } = await call(['rehearse', folder('fukuoka')], {

@@ -1,8 +1,8 @@
 // Who must act now: derived from the state at every step. A deadline that has passed leaves the
-// duty where it is. Without a date are only: a draft, a refused binding consent and a refusal by the
-// case that it serves, since there the drafter alone loses time; a question and an execution to
-// which the rulebook gives none; and whatever stands still because of a question or a hold, which
-// have dates of their own.
+// duty where it is. Without a date are only: a draft, a refused binding consent and a refusal by
+// the case that it serves, since there the drafter alone loses time; a question and an execution
+// to which the rulebook gives none; and whatever stands still because of a question or a hold,
+// which have dates of their own.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Duty } from '../../src/terms/case.ts';

@@ -7,7 +7,7 @@ import type { AuthorityRow } from '../../terms/rulebook-authority.ts';
 import type { Span } from '../in-force.ts';
 import { heldEntries, holdsOn } from './dated.ts';
 
-/** A row that is for the unit. The smaller `tier`, the more special; tiers.ts asks them in order. */
+/** A row that is for the unit. The smaller `tier`, the more special; tiers.ts asks in order. */
 export interface RowForUnit {
   readonly row: AuthorityRow;
   readonly tier: number;

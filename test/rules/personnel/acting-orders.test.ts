@@ -131,7 +131,7 @@ test('a seat that a rank or a hand counts on and nobody holds is a warning', () 
   expect(warnings(covered)).toEqual(['9 seats.desk.clerk seat_without_holder']);
 });
 
-test('a unit that may draft and that nobody oversees is a warning, where a rank is the overseer', () => {
+test('a unit that drafts and that nobody oversees is a warning, by rank of overseer', () => {
   const overseen = (units: string) =>
     [...head, ...everySeat, ...nobodyAway]
       .join('\n')
