@@ -67,16 +67,20 @@ export async function countStepActs(
   span: { readonly from: Instant; readonly before: Instant },
 ): Promise<readonly StepCount[]> {
   const { rows } = await sql<StepCount>`
-    with acts as (
-      select history.type, event ->> 'stance' as stance, event #> '{by,as}' as place,
-        case history.type when 'concur' then 'concurrence' when 'advise' then 'consult'
-          else 'circulation' end as "as"
+    with said as (
+      select history.type, event ->> 'stance' as stance, cases.context -> 'circulation' as route,
+        coalesce(event #> '{by,as}', jsonb_build_object(
+          'unit', event #> '{by,unit}', 'role', event #> '{by,role}')) as place,
+        case when history.type like 'concur%' then 'concurrence'
+          when history.type like 'advise%' then 'consult' else 'circulation' end as "as"
       from history join cases on cases.id = history.case_id
       where cases.city = ${city} and cases.procedure = 'decision'
-        and history.type in ('assent', 'concur', 'advise', 'return')
+        and history.type
+          in ('assent', 'concur', 'concur_acting', 'advise', 'advise_acting', 'return')
         and history.at >= ${span.from}::timestamptz and history.at < ${span.before}::timestamptz
-        and (history.type <> 'return' or cases.context -> 'circulation'
-          @> jsonb_build_array(jsonb_build_object('place', event #> '{by,as}')))
+    ), acts as (
+      select * from said where type <> 'return'
+        or route @> jsonb_build_array(jsonb_build_object('place', place))
     )
     select "as", place ->> 'unit' as unit, place ->> 'role' as role, count(*)::int as acted,
       (count(*) filter (where stance in ('object', 'opinion')))::int as objected,

@@ -52,7 +52,7 @@ test('the document names every command that people send', () => {
     .filter(([, { sender }]) => sender === 'person')
     .map(([type]) => type);
   const meeting = [conveneSession, ...meetingCommand.options].map(({ shape }) => shape.type.value);
-  const missing = [...people, ...meeting, 'draft', 'register'].filter((type) => !words.has(type));
+  const missing = [...people, ...meeting, 'draft', 'propose'].filter((type) => !words.has(type));
   expect(missing).toEqual([]);
 });
 
