@@ -29,8 +29,8 @@ const files = {
 /** Faults of dates in force and of sources. */
 const dated = {
   ends_before_it_begins: fault(
-    'until({until})が施行日({from})より後になっていません。',
-    'until ({until}) is not after the beginning ({from}).',
+    'until({until})が始まり({from})より後になっていません。until は効力のなくなる最初の日です。始まりより後の日にするか、どちらかを直してください。',
+    'until ({until}) is not after the beginning ({from}). It is the first day of no force: give a later one, or correct either.',
   ),
   duplicate: fault(
     '「{code}」が同じ施行日で二度定められています。片方を消すか、施行日を分けてください。',

@@ -88,8 +88,8 @@ const mistakes: Readonly<Record<string, Mistake>> = {
   ],
   'a date with slashes': [
     ['rulebook.yaml', '2020-04-01', '2020/04/01'],
-    '書き方が違います',
-    'has the wrong form',
+    '2026-04-01 のように半角で',
+    '"2020/04/01" is no date. Write it as',
   ],
   'a month beyond the year': [
     [cal, 'fiscalYearStartMonth: 4', 'fiscalYearStartMonth: 13'],

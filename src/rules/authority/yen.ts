@@ -32,8 +32,13 @@ export function common(one: Ends, other: Ends): Ends | null {
   return { from, upTo: upTo === Infinity ? null : upTo };
 }
 
-/** `300001–1000000`; without an upper bound `300001–`. Every amount: `0–`. */
-export const amountsText = ({ from, upTo }: Ends): string => `${from}–${upTo ?? ''}`;
+const grouped = (amount: number): string => String(amount).replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** `300,001–1,000,000`; of one amount `300,001`; without an upper bound `300,001–`. */
+export function amountsText({ from, upTo }: Ends): string {
+  if (from === upTo) return grouped(from);
+  return `${grouped(from)}–${upTo === null ? '' : grouped(upTo)}`;
+}
 
 /** Per cent with at most two decimals, as hundredths: the schema lets no other through. */
 const hundredths = (percent: number): bigint => BigInt(Math.round(percent * 100));

@@ -407,3 +407,25 @@ describe('the check of authority.yaml and decision.yaml', () => {
     expect(faultsIn(townWith(added('buy-more', hat)))).toEqual([]);
   });
 });
+
+describe('a row whose dates are wrong', () => {
+  const second = 'amount: { over: 100, under: 500 }';
+  const twice = 'code: buy-second,';
+
+  test('is told as such, and opens no hole beside it', () => {
+    const ended = townWith([auth, second, `${second}, until: 2020-04-01`]);
+    expect(faultsIn(ended)).toEqual([`${auth} rows.buy-second.until ends_before_it_begins`]);
+    expect(faultsOf(ended)[0]?.en).toContain('give a later one');
+    const named = townWith([auth, twice, 'code: buy-chief,']);
+    expect(faultsIn(named)).toEqual([`${auth} rows.buy-chief@2020-04-01 duplicate`]);
+  });
+
+  test('does not hide the hole that another row leaves', () => {
+    const open = townWith([auth, second, 'amount: { over: 100, under: 499 }']);
+    const [hole] = faultsOf(open);
+    expect([hole?.problem, hole?.en]).toEqual([
+      'band_hole',
+      expect.stringContaining('no row covers 499 yen'),
+    ]);
+  });
+});

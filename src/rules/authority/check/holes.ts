@@ -27,8 +27,11 @@ export function checkHoles(
   reading: Reading,
   governing: ReadonlyMap<RowEntry, readonly string[]>,
 ): void {
+  const undated = subjectsWithoutDates(reading);
   for (const governs of ['power', 'signature'] as const) {
-    const rows = reading.entries('rows').filter((row) => governing.get(row)?.includes(governs));
+    const rows = reading
+      .entries('rows')
+      .filter((row) => !undated.has(row.value.subject) && governing.get(row)?.includes(governs));
     const asked = groupBy(rows, ({ value: { subject, kind, hat } }) =>
       JSON.stringify([subject, kind, hat]),
     );
@@ -36,6 +39,16 @@ export function checkHoles(
       if (family.length > 1) checkFamily(reading, family);
     }
   }
+}
+
+/** Subjects with rows that end before they begin, or stand twice for a day: told there alone. */
+function subjectsWithoutDates(reading: Reading): ReadonlySet<string> {
+  const entries = reading.entries('rows');
+  const same = groupBy(entries, ({ key, value }) => JSON.stringify([key, value.inForceOn]));
+  const isOdd = ({ key, value: { inForceOn, until } }: RowEntry): boolean =>
+    (until !== undefined && until <= inForceOn) ||
+    (same.get(JSON.stringify([key, inForceOn]))?.length ?? 0) > 1;
+  return new Set(entries.filter(isOdd).map(({ value }) => value.subject));
 }
 
 /** Rows that one question may meet: those for everybody first, then those of each reach. */

@@ -42,7 +42,7 @@ function checkReferences(reading: Reading, entry: RowEntry): void {
   if (hat !== undefined) refer(reading, below(entry, 'hat'), 'hats', hat);
   referEach(reading, below(entry, 'qualifiers'), 'qualifiers', qualifiers);
   excludes.forEach((code, index) => {
-    const isQualifier = targets(reading, entry, 'qualifiers', code).length > 0;
+    const isQualifier = reading.named('qualifiers', code).length > 0;
     const list = isQualifier ? 'qualifiers' : 'exclusions';
     refer(reading, below(entry, 'excludes', index), list, code);
   });
@@ -101,10 +101,10 @@ function checkPower(reading: Reading, { file, path, value, span }: RowEntry): vo
 function checkSignature(reading: Reading, entry: RowEntry, powers: readonly RowEntry[]): void {
   const { file, path, value, span } = entry;
   const [table] = targets(reading, entry, 'tables', value.table);
-  if (table === undefined || reading.hidesSome('rows')) return;
+  if (table === undefined || span === null || reading.hidesSome('rows')) return;
   const { governs } = table.value;
   const beside = powers.filter(
-    (power) => power.span !== null && span !== null && overlap(power.span, span) !== null,
+    (power) => power.span !== null && overlap(power.span, span) !== null,
   );
   const details = { table: value.table, subject: value.subject };
   if (!governs.includes('signature') && beside.length === 0) {
