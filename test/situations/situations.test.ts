@@ -5,8 +5,8 @@ import { type Called, callSituations, situationFile } from './door.ts';
 const midori = resolve('test/situations/midori');
 const cities = ['niigata', 'yokohama', 'fukuoka', 'kumamoto', 'kobe'];
 const shipped = cities.map((city) => `rulebooks/${city}`);
-/** Cities that exist only here; two of them were written from docs/rulebooks.md alone. */
-const invented = [midori, ...['hoshi', 'yama'].map((city) => `test/situations/${city}`)];
+/** Cities that exist only here; three of them were written from docs/rulebooks.md alone. */
+const invented = [midori, ...['hoshi', 'yama', 'sora'].map((city) => `test/situations/${city}`)];
 
 /** In front of every situation: a road is opened and both wards are asked. */
 const before = [
@@ -35,7 +35,7 @@ test('every shipped situation passes through the door', async () => {
   expect(complaints).toBe('');
   expect(out.split('\n').filter((line) => /^(✗| )/.test(line))).toEqual([]);
   const [, passed] = /^(\d+) passed, 0 failed$/m.exec(out) ?? [];
-  expect(Number(passed)).toBeGreaterThanOrEqual(190);
+  expect(Number(passed)).toBeGreaterThanOrEqual(210);
   const scenarios = [...Array.from({ length: 31 }, (_, index) => index + 1), 41];
   expect(scenarios.filter((number) => !out.includes(`✓ ${number}. `))).toEqual([]);
   expect(code).toBe(0);
