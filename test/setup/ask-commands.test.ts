@@ -52,6 +52,8 @@ test('beyond the wards of a delegation the power is back with the mayor', async 
   const wide = await asked('yokohama', ...evacuation, '--ward', 'kanagawa-ku');
   expect(wide.said).toContain(back);
   expect(wide.said).toContain('権限は市長にある');
+  const bureau = await asked('yokohama', ...evacuation, '--ward', 'somu');
+  expect(bureau.said).toContain('組織「somu」は、行為の及ぶ区として挙げられません。');
 });
 
 test('a city without a rulebook cannot be rehearsed, and the way out is said', async () => {

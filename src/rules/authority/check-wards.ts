@@ -7,7 +7,7 @@ import type { LocalDate } from '../../terms/units.ts';
 import { inForce } from '../in-force.ts';
 import type { Authority } from './bind.ts';
 
-export interface UnitOfKind {
+interface UnitOfKind {
   readonly code: string;
   readonly kind: string;
 }
