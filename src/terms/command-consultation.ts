@@ -3,10 +3,12 @@
 
 import { z } from 'zod';
 import { capacities, type Standing } from './actor.ts';
+import { agendaCommands } from './command-agenda.ts';
 import {
   answerFields,
   attachmentRef,
   codeText,
+  command,
   content,
   emergency,
   longText,
@@ -26,9 +28,6 @@ export const draftConsultation = z.strictObject({
   content,
   emergency: emergency.optional(),
 });
-
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
 
 /** 起案から受理まで. */
 const drafting = [
@@ -124,18 +123,7 @@ export const consultationSystemCommand = z.discriminatedUnion('type', [
   /** In place of `answer` and of `approve`: a decision of its own has been made of it. */
   command('answer_decided', { for: unitCode, ...answerFields, ...made }),
   command('submission_decided', made),
-  command('agenda_placed', { level: codeText, session: z.uuid(), on: onDate }),
-  command('agenda_accepted', { level: codeText, session: z.uuid(), on: onDate }),
-  /** Without a session, the meeting is not held any more or never takes such an item. */
-  command('agenda_declined', { level: codeText, session: z.uuid().optional(), reason: longText }),
-  command('agenda_carried', { level: codeText, session: z.uuid(), reason: longText }),
-  command('agenda_moved', { level: codeText, session: z.uuid(), on: onDate }),
-  command('level_outcome', {
-    level: codeText,
-    session: z.uuid(),
-    outcome: z.enum(['settled', 'unsettled', 'reported']),
-    minutes: longText.optional(),
-  }),
+  ...agendaCommands,
 ]);
 
 export type DraftConsultation = z.infer<typeof draftConsultation>;

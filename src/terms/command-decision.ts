@@ -7,9 +7,12 @@ import {
   atInstant,
   attachmentRef,
   codeText,
+  command,
+  digest,
   fieldValues,
   longText,
   onDate,
+  placeFields,
   reason,
   shortText,
   unitCode,
@@ -19,9 +22,6 @@ const yen = z.int().min(0);
 
 /** Number or uuid of another case. */
 const caseRef = shortText;
-
-/** A place by its unit and role. */
-const place = z.strictObject({ unit: unitCode, role: codeText });
 
 export const decisionContent = z.strictObject({
   title: shortText,
@@ -60,7 +60,7 @@ const draftFields = {
   /** An earlier decision that this one changes. */
   follows: caseRef.optional(),
   /** Who reads it for information (供覧): never waited for. */
-  information: z.array(place).max(100).optional(),
+  information: z.array(placeFields).max(100).optional(),
 };
 
 /** What a revision does not name stays; null takes it back. */
@@ -81,12 +81,6 @@ export const draftDecision = z.strictObject({
   serves: serves.optional(),
 });
 
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
-/** The digest of the content as the sender saw it: nobody decides what he has not seen. */
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
-
 const drafting = [
   command('revise', revisedFields),
   command('discard', {}),
@@ -97,12 +91,12 @@ const drafting = [
 
 /** `for`: the place that is asked, when the sender could speak for several. */
 const concurring = {
-  for: place.optional(),
+  for: placeFields.optional(),
   stance: z.enum(['consent', 'conditional', 'no_opinion', 'object']),
   text: longText.optional(),
 };
 const advising = {
-  for: place.optional(),
+  for: placeFields.optional(),
   stance: z.enum(['no_opinion', 'opinion']),
   text: longText.optional(),
 };
@@ -155,7 +149,7 @@ const afterwards = [
   command('report_correction', { review: z.string().min(1).max(20), text: longText }),
   /** The drafter has seen that the case it serves did not take it. */
   command('acknowledge', { text: longText.optional() }),
-  command('share', { with: z.array(place).min(1).max(100) }),
+  command('share', { with: z.array(placeFields).min(1).max(100) }),
   command('hold', { reason, until: onDate }),
   command('resume', { reason: reason.optional() }),
 ] as const;

@@ -2,13 +2,19 @@
 // heard, decided and promulgated, and come into force on their date.
 
 import { z } from 'zod';
-import { codeText, longText, onDate, reason, shortText, unitCode } from './command-parts.ts';
+import { agendaCommands } from './command-agenda.ts';
+import {
+  codeText,
+  command,
+  digest,
+  longText,
+  onDate,
+  placeFields,
+  reason,
+  shortText,
+  unitCode,
+} from './command-parts.ts';
 import { authorityRow } from './rulebook-authority.ts';
-
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
-
-const place = z.strictObject({ unit: unitCode, role: codeText });
 
 /**
  * A row as proposed: where it comes from and when it comes into force follow from the case; a row
@@ -32,14 +38,12 @@ export const proposeDelegation = z.strictObject({
   ...proposal,
 });
 
-const digest = z.string().regex(/^[0-9a-f]{64}$/);
-
 export const delegationCommand = z.discriminatedUnion('type', [
   command('revise', z.object(proposal).partial().shape),
   command('submit', {}),
   command('withdraw', { reason }),
   command('concur', {
-    for: place.optional(),
+    for: placeFields.optional(),
     stance: z.enum(['consent', 'conditional', 'no_opinion', 'object']),
     text: longText.optional(),
   }),
@@ -63,17 +67,7 @@ export const delegationCommand = z.discriminatedUnion('type', [
 
 export const delegationSystemCommand = z.discriminatedUnion('type', [
   command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
-  command('agenda_placed', { level: codeText, session: z.uuid(), on: onDate }),
-  command('agenda_accepted', { level: codeText, session: z.uuid(), on: onDate }),
-  command('agenda_declined', { level: codeText, session: z.uuid().optional(), reason: longText }),
-  command('agenda_carried', { level: codeText, session: z.uuid(), reason: longText }),
-  command('agenda_moved', { level: codeText, session: z.uuid(), on: onDate }),
-  command('level_outcome', {
-    level: codeText,
-    session: z.uuid(),
-    outcome: z.enum(['settled', 'unsettled', 'reported']),
-    minutes: longText.optional(),
-  }),
+  ...agendaCommands,
   /**
    * The rulebooks that now hold what the case wished under this revision, and the rows of other
    * cases whose place its own take; or why none could be made.

@@ -2,10 +2,7 @@
 // items and timers like every other.
 
 import { z } from 'zod';
-import { codeText, longText, onDate, reason, shortText } from './command-parts.ts';
-
-const command = <Type extends string, Shape extends z.ZodRawShape>(type: Type, shape: Shape) =>
-  z.strictObject({ type: z.literal(type), ...shape });
+import { codeText, command, longText, onDate, reason, shortText } from './command-parts.ts';
 
 /** Opens a session; the planned ones are opened by the system, extraordinary ones by the chair. */
 export const conveneSession = z.strictObject({

@@ -66,6 +66,18 @@ export const answerFields = {
 };
 
 export type Content = z.infer<typeof content>;
+/** A command of this type with these fields, and no others. */
+export const command = <Type extends string, Shape extends z.ZodRawShape>(
+  type: Type,
+  shape: Shape,
+) => z.strictObject({ type: z.literal(type), ...shape });
+
+/** A place by its unit and role. */
+export const placeFields = z.strictObject({ unit: unitCode, role: codeText });
+
+/** Digest of a content as the sender saw it: nobody decides what he has not seen. */
+export const digest = z.string().regex(/^[0-9a-f]{64}$/);
+
 export type FieldValues = z.infer<typeof fieldValues>;
 export type Emergency = z.infer<typeof emergency>;
 export type AttachmentRef = z.infer<typeof attachmentRef>;
