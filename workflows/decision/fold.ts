@@ -5,27 +5,15 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import type { Instant } from '../../src/terms/units.ts';
+import { type FoldOn, foldingOn } from '../parts/fold.ts';
 import { setClocks, startClock } from './clock.ts';
-import type { Change, Clock, Decision, DecisionEvent, EventOf, Heard } from './context.ts';
+import type { Change, Clock, Decision, DecisionEvent, Heard } from './context.ts';
 import { tablesOf } from './places.ts';
 import { deciderOf, isHeard, isOpen, routePlaces, samePlace, turnOf } from './way.ts';
 
-/** What an event changes; the check of its transition has already accepted it. */
-export type Fold = (d: Decision, event: DecisionEvent, rules: Rules) => Change;
+export type Fold = FoldOn<Decision, DecisionEvent>;
 
-const isOf = <Type extends DecisionEvent['type']>(
-  types: readonly Type[],
-  event: DecisionEvent,
-): event is EventOf<Type> => types.some((type) => type === event.type);
-
-/** A fold of events of these types; of any other, which no transition gives it, nothing changes. */
-export const foldOf =
-  <Type extends DecisionEvent['type']>(
-    types: readonly Type[],
-    change: (d: Decision, event: EventOf<Type>, rules: Rules) => Change,
-  ): Fold =>
-  (d, event, rules) =>
-    isOf(types, event) ? change(d, event, rules) : {};
+export const foldOf = foldingOn<Decision, DecisionEvent>();
 
 /** Everybody the draft was meant for so far; nobody before it was submitted. */
 const reachedBy = (d: Decision) =>

@@ -111,9 +111,5 @@ export interface Delegation {
 }
 
 export type DelegationEvent = Stamped<DelegationCommand | DelegationSystemCommand>;
-export type EventOf<Type extends DelegationEvent['type']> = Extract<
-  DelegationEvent,
-  { type: Type }
->;
 /** A pure change of the context: what is returned replaces what stood there. */
 export type Change = Partial<Delegation>;
