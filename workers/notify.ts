@@ -4,7 +4,7 @@
 import type { Report } from '../src/delivery/queues.ts';
 import type { Readings } from '../src/delivery/readings.ts';
 import type { Delivery, EffectOf } from '../src/delivery/run-effects.ts';
-import { type Place, placeKey } from '../src/terms/ids.ts';
+import { distinctPlaces } from '../src/terms/ids.ts';
 import { cityDate, parseTimeZone } from '../src/terms/units.ts';
 import { type NoticeText, renderNotice } from './render-notice.ts';
 
@@ -25,7 +25,6 @@ export async function notify(parts: NotifyParts, effect: EffectOf<'notify'>): Pr
     report(`notice of ${effect.caseId}`, `the rulebook has no text ${textKey}`);
     text = { subject: `${textKey} ${effect.number ?? ''}`.trim(), body: effect.title };
   }
-  const places = new Map<string, Place>(to.map((place) => [placeKey(place), place]));
   const { city, caseId, at } = effect;
   return {
     became: 'notice',
@@ -33,7 +32,7 @@ export async function notify(parts: NotifyParts, effect: EffectOf<'notify'>): Pr
       effectId: effect.id,
       city,
       caseId,
-      places: [...places.values()],
+      places: distinctPlaces(to),
       textKey,
       ...text,
       at,

@@ -10,7 +10,7 @@ import { inForce } from '../rules/in-force.ts';
 import type { Actor, Standing } from '../terms/actor.ts';
 import { type ActingTurn, isTurnIn } from '../terms/acts-in-stead.ts';
 import type { Duty } from '../terms/case.ts';
-import { type Place, placeKey, type UnitCode } from '../terms/ids.ts';
+import { distinctPlaces, type Place, placeKey, type UnitCode } from '../terms/ids.ts';
 import { type Refusal, refuse } from '../terms/refusal.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { Instant } from '../terms/units.ts';
@@ -50,10 +50,6 @@ function usedSeats(
   const held = organisation.seatsOf(actor.person);
   return actor.seat === undefined ? held : held.filter((seat) => seat.code === actor.seat);
 }
-
-const distinct = (places: readonly Place[]): Place[] => [
-  ...new Map(places.map((place) => [placeKey(place), place])).values(),
-];
 
 /** Each place once, by the first seat that acts there; what is the person's own he does himself. */
 function turnsOf(
@@ -96,7 +92,7 @@ export function scopeOf(
   const own = unique(seats.map((seat) => seat.unit));
   const administrator = administers(actor, rulebook);
   if (own.length === 0 && !administrator) return nothing;
-  const places = distinct(seats.flatMap((seat) => organisation.placesOf(seat)));
+  const places = distinctPlaces(seats.flatMap((seat) => organisation.placesOf(seat)));
   return {
     places,
     acting: turnsOf(seats, places, actor, organisation, at),

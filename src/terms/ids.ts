@@ -34,3 +34,8 @@ export interface Place {
 
 /** Two texts in one key, for sets of places. */
 export const placeKey = (place: Place): string => `${place.unit}/${place.role}`;
+
+/** Each place once, in the order in which they came. */
+export const distinctPlaces = (places: readonly Place[]): Place[] => [
+  ...new Map(places.map((place) => [placeKey(place), place])).values(),
+];

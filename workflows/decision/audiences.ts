@@ -2,11 +2,11 @@
 // readers.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Place } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import type { Circulator, Clock, Decision, DecisionEvent, Heard } from './context.ts';
 import { hand } from './places.ts';
 import { reviewOf } from './reviews.ts';
-import { deciderOf, distinct, isHeard, isOpen, routePlaces, turnOf, waitedFor } from './way.ts';
+import { deciderOf, isHeard, isOpen, routePlaces, turnOf, waitedFor } from './way.ts';
 
 type Finder = (d: Decision, event: DecisionEvent, rules: Rules) => readonly Place[];
 
@@ -75,4 +75,4 @@ export const placesFor = (
   d: Decision,
   event: DecisionEvent,
   rules: Rules,
-): Place[] => distinct(names.flatMap((name) => audiences[name](d, event, rules)));
+): Place[] => distinctPlaces(names.flatMap((name) => audiences[name](d, event, rules)));

@@ -5,7 +5,7 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import type { CaseEvent } from '../../src/terms/case.ts';
 import type { DraftDecision } from '../../src/terms/command-decision.ts';
-import { type CaseId, placeKey } from '../../src/terms/ids.ts';
+import { type CaseId, distinctPlaces, placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Decision, DecisionEvent, Draft } from './context.ts';
 import { draftDigest } from './draft-parts.ts';
@@ -13,7 +13,6 @@ import { checkFollows } from './linked.ts';
 import { hand } from './places.ts';
 import { checkUnits, readDraft, surroundings } from './read-draft.ts';
 import { checkServed, checkServedAnswer, checkServing } from './served.ts';
-import { distinct } from './way.ts';
 
 type Opening = DraftDecision & CaseEvent;
 
@@ -58,7 +57,7 @@ export function openDecision(event: CaseEvent, id: CaseId, rules: Rules): Decisi
     proposers: isPerson(by) ? [by.person] : [],
     proposedFrom: isPerson(by) ? [{ unit: by.unit, role: by.role }] : [],
     digest: draftDigest({ subject, initiator, ...draft }),
-    information: distinct(opening.information ?? []),
+    information: distinctPlaces(opening.information ?? []),
     reached: [initiator],
   };
   const sent = event as unknown as DecisionEvent;

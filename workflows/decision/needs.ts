@@ -4,14 +4,14 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { DraftDecision } from '../../src/terms/command-decision.ts';
-import type { Place } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import type { FactNeeds } from '../../src/terms/workflow.ts';
 import { isOfficesWakeUp } from '../parts/offices.ts';
 import type { Decision } from './context.ts';
 import { linkTo } from './linked.ts';
 import { officesMoved } from './move-offices.ts';
 import { unitsNamed } from './read-draft.ts';
-import { deciderOf, distinct, turnOf } from './way.ts';
+import { deciderOf, turnOf } from './way.ts';
 
 /** A command as it is sent; a probe names nothing. */
 interface Sent {
@@ -47,7 +47,7 @@ const planning = (d: Decision, sent: Sent): FactNeeds => ({
 
 /** Who may decide may change with the event: everybody on the ladder is looked at. */
 const ladder = (d: Decision): FactNeeds => ({
-  presenceOf: distinct((d.competence?.ladder ?? []).map(({ place }) => place)),
+  presenceOf: distinctPlaces((d.competence?.ladder ?? []).map(({ place }) => place)),
 });
 
 const decider = (d: Decision): Place[] => {
@@ -64,7 +64,7 @@ const hearing = (d: Decision): FactNeeds => {
 /** Who sits where somebody is asked, and who may speak for him. */
 const withSections = (needs: FactNeeds, { hearings }: Decision): FactNeeds => ({
   ...needs,
-  presenceOf: distinct([...(needs.presenceOf ?? []), ...hearings.map(({ place }) => place)]),
+  presenceOf: distinctPlaces([...(needs.presenceOf ?? []), ...hearings.map(({ place }) => place)]),
 });
 
 const restsOn = (d: Decision): FactNeeds => linksOf([d.consultation, d.serves?.case]);
@@ -92,7 +92,9 @@ export function needsOf(d: Decision | null, command: Sent, rules: Rules): FactNe
       return { presenceOf: decider(d) };
     case 'pass_over': {
       const turn = turnOf(d);
-      return { presenceOf: distinct([...(turn === null ? [] : [turn.place]), ...decider(d)]) };
+      return {
+        presenceOf: distinctPlaces([...(turn === null ? [] : [turn.place]), ...decider(d)]),
+      };
     }
     case 'send_up':
     case 'take_up':

@@ -2,12 +2,11 @@
 
 import { type Authority, authorityOf } from '../../src/rules/authority/bind.ts';
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Place } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import { Fault, isRefusal } from '../../src/terms/refusal.ts';
 import type { DecisionHand } from '../../src/terms/rulebook-decision.ts';
 import { placesOf } from '../parts/places.ts';
 import type { Decision } from './context.ts';
-import { distinct } from './way.ts';
 
 /** The tables that a case was opened under: a rulebook without any opens no case. */
 export function tablesOf(rules: Rules): Authority {
@@ -20,7 +19,7 @@ type Seated = Pick<Decision, 'initiator' | 'officesOn' | 'overseers'>;
 
 /** All places whose hand this is, first the one that is asked. */
 export const hand = (name: DecisionHand, d: Seated, rules: Rules): Place[] =>
-  distinct(
+  distinctPlaces(
     placesOf(tablesOf(rules).hands(name), {
       office: (code) => [rules.officeUnit(code, d.officesOn)],
       party: (party) => (party === 'initiator' ? [d.initiator] : []),

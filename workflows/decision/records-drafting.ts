@@ -1,6 +1,7 @@
 // Changes while it lies with the drafter, and of the draft itself on its way.
 
 import { isPerson } from '../../src/terms/actor.ts';
+import { distinctPlaces } from '../../src/terms/ids.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Change, Decision, EventOf } from './context.ts';
 import { changedParts, draftAfter, draftDigest } from './draft-parts.ts';
@@ -8,7 +9,6 @@ import { dropQuestions, type Fold, foldOf, goOn, proposedBy } from './fold.ts';
 import { tablesOf } from './places.ts';
 import { askAgain, planWay } from './plan-way.ts';
 import { drafted, readDraft } from './read-draft.ts';
-import { distinct } from './way.ts';
 
 /** The draft as it is now; a section is asked again only when its own part has changed. */
 function rewritten(d: Decision, event: EventOf<'revise'>): Change {
@@ -25,7 +25,7 @@ function rewritten(d: Decision, event: EventOf<'revise'>): Change {
 }
 
 const readers = (event: EventOf<'revise'>): Change =>
-  event.information === undefined ? {} : { information: distinct(event.information) };
+  event.information === undefined ? {} : { information: distinctPlaces(event.information) };
 
 const revision = foldOf(['revise'], (d, event, rules) => {
   const { line, overseers } = drafted(d, event);
@@ -95,6 +95,6 @@ export const draftingRecords = {
   withdrawn: ended('withdrawn'),
   rejected: ended('rejected'),
   shared: foldOf(['share'], (d, event) => ({
-    information: distinct([...d.information, ...event.with]),
+    information: distinctPlaces([...d.information, ...event.with]),
   })),
 } as const satisfies Record<string, Fold>;

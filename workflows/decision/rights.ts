@@ -2,11 +2,11 @@
 // places, the one whose turn it is comes first.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import { type Place, placeKey } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place, placeKey } from '../../src/terms/ids.ts';
 import type { Decision } from './context.ts';
 import { hand } from './places.ts';
 import { isOwed } from './reviews.ts';
-import { deciderOf, distinct, isHeard, isOpen, mayTakeUp, turnOf } from './way.ts';
+import { deciderOf, isHeard, isOpen, mayTakeUp, turnOf } from './way.ts';
 
 interface Sent {
   readonly type: string;
@@ -91,4 +91,4 @@ const rights: Readonly<Record<string, Right>> = {
 };
 
 export const rightsOf = (d: Decision, sent: Sent, rules: Rules): Place[] =>
-  distinct(rights[sent.type]?.(d, sent, rules) ?? []);
+  distinctPlaces(rights[sent.type]?.(d, sent, rules) ?? []);

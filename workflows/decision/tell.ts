@@ -3,11 +3,10 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import type { Effect } from '../../src/terms/effect.ts';
-import type { Place } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import { type Audience, placesFor } from './audiences.ts';
 import type { Clock, Decision, DecisionEvent } from './context.ts';
 import { reviewOf } from './reviews.ts';
-import { distinct } from './way.ts';
 
 export interface Telling {
   readonly text: string;
@@ -18,7 +17,7 @@ export interface Telling {
 type About = Readonly<Record<string, string>>;
 
 export const notify = (to: readonly Place[], text: string, about: About = {}): Effect[] =>
-  to.length === 0 ? [] : [{ kind: 'notify', to: distinct(to), text, about }];
+  to.length === 0 ? [] : [{ kind: 'notify', to: distinctPlaces(to), text, about }];
 
 /** The words of the event: what was asked, answered, objected or done. */
 function wordsOf(event: DecisionEvent): string | undefined {

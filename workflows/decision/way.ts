@@ -2,15 +2,11 @@
 
 import type { RankedPlace } from '../../src/rules/authority/competence.ts';
 import { nextAbove } from '../../src/rules/authority/ladder.ts';
-import { type Place, placeKey } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place, placeKey } from '../../src/terms/ids.ts';
 import { isConsent } from '../parts/hearing-stance.ts';
 import type { Circulator, Decision, Heard, Instruction } from './context.ts';
 
 export const samePlace = (a: Place, b: Place): boolean => placeKey(a) === placeKey(b);
-
-export const distinct = (places: readonly Place[]): Place[] => [
-  ...new Map(places.map((place) => [placeKey(place), place])).values(),
-];
 
 /** The circulator whose turn it is; null when all have seen it. */
 export const turnOf = (d: Decision): Circulator | null =>
@@ -74,13 +70,16 @@ export function instructionOf(d: Decision): Instruction | null {
 export const waitedFor = (d: Decision): Place[] => {
   const turn = turnOf(d);
   const open = [...d.hearings.filter(isOpen), ...bindingObjections(d)];
-  return distinct([...(turn === null ? [] : [turn.place]), ...open.map(({ place }) => place)]);
+  return distinctPlaces([
+    ...(turn === null ? [] : [turn.place]),
+    ...open.map(({ place }) => place),
+  ]);
 };
 
 /** Everybody on the way, whether it has come to him or not. */
 export const routePlaces = (d: Decision): Place[] => {
   const decider = deciderOf(d);
-  return distinct([
+  return distinctPlaces([
     ...d.circulation.map(({ place }) => place),
     ...d.hearings.map(({ place }) => place),
     ...(decider === null ? [] : [decider.place]),

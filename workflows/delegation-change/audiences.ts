@@ -1,10 +1,10 @@
 // Whom a change of delegation tells: names in the machine become the places of its stages.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Place } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import type { Delegation } from './context.ts';
 import { dutiesOf } from './duties.ts';
-import { distinct, hand, isWaiting, type Stage } from './places.ts';
+import { hand, isWaiting, type Stage } from './places.ts';
 
 /** `step`: where the case stands after the event. */
 type Finder = (d: Delegation, rules: Rules, step: string) => readonly Place[];
@@ -45,4 +45,4 @@ export const placesFor = (
   d: Delegation,
   step: string,
   rules: Rules,
-): Place[] => distinct(names.flatMap((name) => audiences[name](d, rules, step)));
+): Place[] => distinctPlaces(names.flatMap((name) => audiences[name](d, rules, step)));

@@ -5,12 +5,12 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import type { CaseEvent, Facts } from '../../src/terms/case.ts';
 import type { ProposeDelegation } from '../../src/terms/command-delegation.ts';
-import { type CaseId, type Place, placeKey } from '../../src/terms/ids.ts';
+import { type CaseId, distinctPlaces, type Place, placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import { placesAtAnyTime } from '../parts/places.ts';
 import { proposalFault } from './check-proposal.ts';
 import type { Delegation, Proposal } from './context.ts';
-import { distinct, type Located, overseersIn, resolve } from './places.ts';
+import { type Located, overseersIn, resolve } from './places.ts';
 import { proposalDigest } from './proposal.ts';
 
 /** Whoever may propose under the scheme at some time; openProposal asks about the day itself. */
@@ -22,7 +22,7 @@ export function proposingPlaces(
   const entries = rulebook.decision?.schemes.filter(({ code }) => code === scheme) ?? [];
   const whos = entries.flatMap(({ propose }) => propose);
   const overseers = whos.some((who) => 'overseers' in who) ? overseersIn(facts, initiator) : [];
-  return distinct([...placesAtAnyTime(whos, rulebook, initiator), ...overseers]);
+  return distinctPlaces([...placesAtAnyTime(whos, rulebook, initiator), ...overseers]);
 }
 
 function opened(event: CaseEvent, id: CaseId, located: Located, scheme: string): Delegation {

@@ -2,7 +2,7 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Facts } from '../../src/terms/case.ts';
-import { type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
 import { Fault } from '../../src/terms/refusal.ts';
 import type { DelegationScheme } from '../../src/terms/rulebook-decision.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
@@ -23,10 +23,6 @@ export function schemeAt(code: string, on: LocalDate, rules: Rules): DelegationS
 export const schemeOf = (d: Delegation, rules: Rules): DelegationScheme =>
   schemeAt(d.scheme, d.pinnedOn, rules);
 
-export const distinct = (places: readonly Place[]): Place[] => [
-  ...new Map(places.map((place) => [placeKey(place), place])).values(),
-];
-
 export const overseersIn = (facts: Facts, initiator: UnitCode): Place[] => {
   const overseer = facts.overseers?.[initiator];
   return overseer === undefined ? [] : [overseer];
@@ -34,7 +30,7 @@ export const overseersIn = (facts: Facts, initiator: UnitCode): Place[] => {
 
 /** The initiator is the only party; offices stand where they stand on the case's date. */
 export const resolve = (whos: readonly Who[], d: Located, rules: Rules): Place[] =>
-  distinct(
+  distinctPlaces(
     placesOf(whos, {
       office: (code) => [rules.officeUnit(code, d.officesOn)],
       party: (party) => (party === 'initiator' ? [d.initiator] : []),

@@ -1,11 +1,11 @@
 // Whom the consultation tells: names in the machine become places of the parties and of offices.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Place, UnitCode } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place, type UnitCode } from '../../src/terms/ids.ts';
 import type { HandName } from '../../src/terms/rulebook-consultation.ts';
 import type { Consultation, ConsultationEvent } from './context.ts';
 import { mediators } from './ladder.ts';
-import { addresseesOf, asked, distinct, hand, repliesOf } from './parties.ts';
+import { addresseesOf, asked, hand, repliesOf } from './parties.ts';
 import { addresseeOf } from './sides.ts';
 
 type Finder = (c: Consultation, event: ConsultationEvent, rules: Rules) => Place[];
@@ -81,4 +81,4 @@ export const placesFor = (
   c: Consultation,
   event: ConsultationEvent,
   rules: Rules,
-): Place[] => distinct(names.flatMap((name) => audiences[name](c, event, rules)));
+): Place[] => distinctPlaces(names.flatMap((name) => audiences[name](c, event, rules)));

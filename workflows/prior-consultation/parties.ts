@@ -2,8 +2,7 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Facts } from '../../src/terms/case.ts';
-import type { Place, UnitCode } from '../../src/terms/ids.ts';
-import { placeKey } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place, type UnitCode } from '../../src/terms/ids.ts';
 import type { AnswerKind, HandName, Mode } from '../../src/terms/rulebook-consultation.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
 import { type Party, placesOf } from '../parts/places.ts';
@@ -53,10 +52,6 @@ export function counterparts(c: Consultation, rules: Rules): UnitCode[] {
   return opinions.length > 0 ? opinions : addresseesOf(c);
 }
 
-export function distinct(places: readonly Place[]): Place[] {
-  return [...new Map(places.map((place) => [placeKey(place), place])).values()];
-}
-
 /** Vice mayors in charge of the initiator and of its counterparts, each once. */
 function overseers(c: Consultation, facts: Facts, rules: Rules): Place[] {
   const seats = facts.overseers ?? {};
@@ -76,7 +71,7 @@ export function resolve(
     party: (party) => partyUnits(party, c, rules, about),
     overseers: () => overseers(c, facts, rules),
   });
-  return distinct(places);
+  return distinctPlaces(places);
 }
 
 /** Before a level it is open whether a silent one agrees; from then on it counts as opposed. */

@@ -2,11 +2,11 @@
 // when.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Place, UnitCode } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place, type UnitCode } from '../../src/terms/ids.ts';
 import type { HandName } from '../../src/terms/rulebook-consultation.ts';
 import type { Consultation } from './context.ts';
 import { mediators } from './ladder.ts';
-import { distinct, hand } from './parties.ts';
+import { hand } from './parties.ts';
 
 const handOf: Readonly<Record<string, HandName>> = {
   revise: 'draft',
@@ -68,16 +68,16 @@ export function rightsOf(c: Consultation, step: string, sent: Sent, rules: Rules
     case 'rule':
       return c.rulers.map(({ place }) => place);
     case 'propose_settlement':
-      return distinct([
+      return distinctPlaces([
         ...mediators(c, rules),
         ...union(c, rules, ['decide', 'answer', 'supervise']),
       ]);
     case 'change_materially':
-      return distinct(union(c, rules, ['decide', 'draft']));
+      return distinctPlaces(union(c, rules, ['decide', 'draft']));
     case 'leave_unsettled':
-      return distinct([...mediators(c, rules), ...hand('supervise', c, rules)]);
+      return distinctPlaces([...mediators(c, rules), ...hand('supervise', c, rules)]);
     case 'confirm_settlement':
-      return distinct(union(c, rules, ['decide', 'answer'], subject(c, sent)));
+      return distinctPlaces(union(c, rules, ['decide', 'answer'], subject(c, sent)));
     default: {
       const name = handOf[sent.type];
       return name === undefined ? [] : hand(name, c, rules, subject(c, sent));

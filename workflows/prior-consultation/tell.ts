@@ -2,12 +2,12 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Effect } from '../../src/terms/effect.ts';
-import type { CaseId, Place } from '../../src/terms/ids.ts';
+import { type CaseId, distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import { type About, aboutOf } from './about.ts';
 import { type Audience, placesFor } from './audiences.ts';
 import type { Consultation, ConsultationEvent } from './context.ts';
 import { levelOf } from './ladder.ts';
-import { addresseesOf, distinct, modeOf } from './parties.ts';
+import { addresseesOf, modeOf } from './parties.ts';
 
 export interface Telling {
   readonly text: string;
@@ -16,7 +16,7 @@ export interface Telling {
 }
 
 export const notify = (to: readonly Place[], text: string, about: About = {}): Effect[] =>
-  to.length === 0 ? [] : [{ kind: 'notify', to: distinct(to), text, about }];
+  to.length === 0 ? [] : [{ kind: 'notify', to: distinctPlaces(to), text, about }];
 
 export function tellEffects(told: Telling, event: ConsultationEvent, rules: Rules): Effect[] {
   const { context: c, text, to } = told;

@@ -1,7 +1,7 @@
 // Who is heard before a decision and told after it: the places that the deciding row, the row of
 // the power and the subject ask for.
 
-import { type Place, placeKey } from '../../terms/ids.ts';
+import { distinctPlaces, type Place, placeKey } from '../../terms/ids.ts';
 import type { AuthorityRow, Band, HeardWho, Subject } from '../../terms/rulebook-authority.ts';
 import { holds } from '../condition.ts';
 import type { Authority } from './bind.ts';
@@ -83,9 +83,8 @@ export function reportOf(
   const places = asking.flatMap(({ report = [] }) =>
     report.flatMap((one) => placesOf(one, question, authority)),
   );
-  const byKey = new Map(places.map((place) => [placeKey(place), place]));
-  byKey.delete(placeKey(decider));
-  return [...byKey.values()];
+  const own = placeKey(decider);
+  return distinctPlaces(places.filter((place) => placeKey(place) !== own));
 }
 
 type Named = Pick<NonNullable<Asking['report']>[number], 'who' | 'when' | 'amount'>;
