@@ -10,6 +10,7 @@ import { callWaiting } from './call-waiting.ts';
 import type { MailClient } from './clients/mail.ts';
 import type { Door } from './door.ts';
 import { notify } from './notify.ts';
+import { openCase } from './open-case.ts';
 import { placeOnAgenda } from './place-on-agenda.ts';
 import { sendMail } from './send-mail.ts';
 import { tellCase } from './tell-case.ts';
@@ -36,6 +37,7 @@ export function createHands(parts: WorkerParts): Hands {
     workers: {
       notify: (effect) => notify(known, effect),
       tell_case: (effect) => tellCase(known, effect),
+      open_case: (effect) => openCase(door, effect),
       place_on_agenda: (effect, at) => placeOnAgenda(known, effect, at),
       call_waiting: (effect, at) => callWaiting({ callItems }, effect, at),
       amend_rulebook: (effect, at) => amendRulebook(amending, effect, at),

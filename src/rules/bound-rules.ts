@@ -15,6 +15,7 @@ import type { Meeting } from '../terms/rulebook-meetings.ts';
 import type { Who } from '../terms/rulebook-parts.ts';
 import type { LocalDate } from '../terms/units.ts';
 import { type Authority, bindAuthority } from './authority/bind.ts';
+import { type Budget, bindBudget } from './budget/bind.ts';
 import { bindCalendar, type Calendar } from './calendar.ts';
 import { entryInForce } from './in-force.ts';
 import { bindOffices } from './offices.ts';
@@ -42,6 +43,8 @@ export interface Rules {
   hands(mode: Mode, hand: HandName): readonly Who[];
   /** Who decides what; undefined in a city without authority.yaml and decision.yaml. */
   readonly authority: Authority | undefined;
+  /** How wards come to money; undefined in a city without budget.yaml. */
+  readonly budget: Budget | undefined;
 }
 
 export function bindRules(rulebook: Rulebook): Rules {
@@ -80,5 +83,6 @@ export function bindRules(rulebook: Rulebook): Rules {
     nextOfficeMove: offices.nextMove,
     hands: (mode, hand) => mode.hands?.[hand] ?? consultation.hands[hand],
     authority: bindAuthority(rulebook),
+    budget: bindBudget(rulebook),
   };
 }

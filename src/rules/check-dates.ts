@@ -26,9 +26,20 @@ interface Single {
   readonly value: Provenance;
 }
 
+const budgetParts = [
+  'hands',
+  'presentation',
+  'restoration',
+  'opinions',
+  'transfers',
+  'reallotment',
+  'allotment',
+  'yearEnd',
+] as const;
+
 /** Parts that exist once and therefore must hold as long as the rulebook does. */
 function singles({ sections }: Reading): Single[] {
-  const { identity, calendar, consultation, decision } = sections;
+  const { identity, calendar, consultation, decision, budget } = sections;
   const found: (Single | undefined)[] = [
     identity && { file: 'rulebook.yaml', path: [], value: identity },
     calendar && { file: 'calendar.yaml', path: [], value: calendar },
@@ -37,6 +48,10 @@ function singles({ sections }: Reading): Single[] {
     decision && { file: 'decision.yaml', path: ['hands'], value: decision.hands },
     decision && { file: 'decision.yaml', path: ['handling'], value: decision.handling },
     decision && { file: 'decision.yaml', path: ['absence'], value: decision.absence },
+    ...budgetParts.map(
+      (part): Single | undefined =>
+        budget && { file: 'budget.yaml', path: [part], value: budget[part] },
+    ),
   ];
   return found.filter((single) => single !== undefined);
 }

@@ -14,10 +14,12 @@ export const sectionOf = {
   'texts.yaml': 'texts',
   'authority.yaml': 'authority',
   'decision.yaml': 'decision',
+  'budget.yaml': 'budget',
 } as const satisfies Record<RulebookFile, keyof Rulebook>;
 
 type Authority = NonNullable<Rulebook['authority']>;
 type Decision = NonNullable<Rulebook['decision']>;
+type Budget = NonNullable<Rulebook['budget']>;
 
 /** Type of the entries of every list of dated entries. */
 export interface Lists {
@@ -41,6 +43,17 @@ export interface Lists {
   subjects: Authority['subjects'][number];
   rows: Authority['rows'][number];
   schemes: Decision['schemes'][number];
+  milestones: Budget['milestones'][number];
+  stages: Budget['stages'][number];
+  assessmentCodes: Budget['assessmentCodes'][number];
+  lanes: Budget['lanes'][number];
+  proposalLanes: Budget['proposalLanes'][number];
+  categories: Budget['categories'][number];
+  policies: Budget['policies'][number];
+  funds: Budget['funds'][number];
+  sheets: Budget['sheets'][number];
+  indicators: Budget['indicators'][number];
+  formulas: Budget['formulas'][number];
 }
 
 export type ListName = keyof Lists;
@@ -66,6 +79,17 @@ export const listFiles = {
   subjects: 'authority.yaml',
   rows: 'authority.yaml',
   schemes: 'decision.yaml',
+  milestones: 'budget.yaml',
+  stages: 'budget.yaml',
+  assessmentCodes: 'budget.yaml',
+  lanes: 'budget.yaml',
+  proposalLanes: 'budget.yaml',
+  categories: 'budget.yaml',
+  policies: 'budget.yaml',
+  funds: 'budget.yaml',
+  sheets: 'budget.yaml',
+  indicators: 'budget.yaml',
+  formulas: 'budget.yaml',
 } as const satisfies Record<ListName, RulebookFile>;
 
 export const listNames = Object.keys(listFiles) as ListName[];

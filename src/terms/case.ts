@@ -107,6 +107,8 @@ export interface LinkedCase {
   readonly initiator: UnitCode;
   readonly addressees: readonly UnitCode[];
   readonly closed: boolean;
+  /** What its procedure shows to cases that refer to it, beside all this. */
+  readonly shown?: Json;
   /** What it waits for now, of which place, and about which addressee; empty: about none. */
   readonly waitsFor: readonly (Place & { readonly act: string; readonly about: string })[];
 }
@@ -150,4 +152,11 @@ export interface CaseSummary {
   readonly meetingOn: LocalDate | null;
   /** Units whose seats may read the case (with everything below them). */
   readonly readers: readonly UnitCode[];
+  /** What cases that refer to it may know of it; absent: nothing more than the above. */
+  readonly shown?: Json;
+}
+
+/** A line of a case that lists and sums read: kept beside the case as it stands in its context. */
+export interface CaseLineBody {
+  readonly line: string;
 }

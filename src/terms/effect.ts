@@ -1,5 +1,5 @@
 import type { Amendment } from './amendment.ts';
-import type { CaseId, Place, UnitCode } from './ids.ts';
+import type { CaseId, Place, ProcedureName, UnitCode } from './ids.ts';
 import type { LocalDate } from './units.ts';
 
 /**
@@ -38,6 +38,15 @@ export type Effect =
       readonly kind: 'amend_rulebook';
       readonly revision: number;
       readonly amendment: Amendment | null;
+    }
+  /**
+   * Open a case of another procedure. Its id is the effect's own, so that it is opened once, however
+   * often it is delivered.
+   */
+  | {
+      readonly kind: 'open_case';
+      readonly procedure: ProcedureName;
+      readonly command: { readonly type: string; readonly [field: string]: unknown };
     }
   /**
    * Say something to another case: it arrives there as a command of the system. `answers`: this

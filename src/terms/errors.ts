@@ -3,16 +3,21 @@
 // it.
 
 import type { ErrorEntry } from './error-shape.ts';
+import { allocationErrors } from './errors-allocation.ts';
 import { authorityErrors } from './errors-authority.ts';
+import { budgetErrors } from './errors-budget.ts';
 import { caseErrors } from './errors-case.ts';
 import { consultationErrors } from './errors-consultation.ts';
 import { decisionErrors } from './errors-decision.ts';
 import { delegationErrors } from './errors-delegation.ts';
 import { doorErrors } from './errors-door.ts';
+import { executionErrors } from './errors-execution.ts';
 import { meetingErrors } from './errors-meeting.ts';
 import { personnelErrors } from './errors-personnel.ts';
+import { proposalErrors } from './errors-proposal.ts';
 import { rehearsalErrors } from './errors-rehearsal.ts';
 import { settlingErrors } from './errors-settling.ts';
+import { sheetErrors } from './errors-sheet.ts';
 
 export const errors = {
   ...doorErrors,
@@ -25,6 +30,11 @@ export const errors = {
   ...delegationErrors,
   ...personnelErrors,
   ...rehearsalErrors,
+  ...budgetErrors,
+  ...executionErrors,
+  ...proposalErrors,
+  ...sheetErrors,
+  ...allocationErrors,
 } as const;
 
 export type ErrorCode = keyof typeof errors;

@@ -24,7 +24,14 @@ export type RoleCode = string;
 /** Name of a procedure, such as the prior consultation. */
 export type ProcedureName = string;
 /** The procedures whose cases receive a number; a test holds the workflows against them. */
-export const numberedProcedures = ['prior_consultation', 'decision', 'delegation_change'] as const;
+export const numberedProcedures = [
+  'prior_consultation',
+  'decision',
+  'delegation_change',
+  'budget_cycle',
+  'budget_request',
+  'ward_proposal',
+] as const;
 
 /** A place where work waits: whoever sits in this unit in this role. Work never names a person. */
 export interface Place {

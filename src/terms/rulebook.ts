@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { numberedProcedures } from './ids.ts';
 import { authorityFile } from './rulebook-authority.ts';
+import { budgetFile } from './rulebook-budget.ts';
 import { calendarFile } from './rulebook-calendar.ts';
 import { consultationFile } from './rulebook-consultation.ts';
 import { decisionFile } from './rulebook-decision.ts';
@@ -47,12 +48,19 @@ export const rulebookFiles = {
   'texts.yaml': textsFile,
   'authority.yaml': authorityFile,
   'decision.yaml': decisionFile,
+  'budget.yaml': budgetFile,
 } as const;
 
 /**
- * Files that a city may leave out: its own texts, and the two without which it runs no decisions.
+ * Files that a city may leave out: its own texts, the two without which it runs no decisions, and
+ * the one without which it runs no budget.
  */
-export const optionalFiles = ['texts.yaml', 'authority.yaml', 'decision.yaml'] as const;
+export const optionalFiles = [
+  'texts.yaml',
+  'authority.yaml',
+  'decision.yaml',
+  'budget.yaml',
+] as const;
 
 export type RulebookFile = keyof typeof rulebookFiles;
 
@@ -67,6 +75,7 @@ export const rulebookSchema = z.strictObject({
   texts: textsFile,
   authority: authorityFile.optional(),
   decision: decisionFile.optional(),
+  budget: budgetFile.optional(),
 });
 
 export type Rulebook = z.infer<typeof rulebookSchema>;

@@ -3,7 +3,16 @@
 
 import type { AnyStateMachine } from 'xstate';
 import type { z } from 'zod';
-import type { CaseEvent, CaseSummary, Duty, Facts, Stored, StuckCause, TimerWish } from './case.ts';
+import type {
+  CaseEvent,
+  CaseLineBody,
+  CaseSummary,
+  Duty,
+  Facts,
+  Stored,
+  StuckCause,
+  TimerWish,
+} from './case.ts';
 import type { Effect } from './effect.ts';
 import type { CaseId, CityCode, Place, ProcedureName, RulebookId, UnitCode } from './ids.ts';
 import type { Refusal } from './refusal.ts';
@@ -92,6 +101,11 @@ export interface BoundWorkflow {
   timers(stored: Stored): readonly TimerWish[];
   stuck(stored: Stored): readonly StuckCause[];
   summary(stored: Stored): CaseSummary;
+  /**
+   * Lines of the case, in their order: the very objects of its context, so that an unchanged line is
+   * known by being the same. Absent: the procedure has none.
+   */
+  lines?(stored: Stored): readonly CaseLineBody[];
   /**
    * What the rulebook makes of the case as it stands, for comparison with another rulebook; null
    * where it makes nothing of it. `on`: the date whose entries count, absent the one that the case

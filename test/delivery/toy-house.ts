@@ -126,6 +126,7 @@ export const toyFire = (db: Db) => {
 export const refusesAllWork: EffectWorkers = {
   notify: () => Promise.reject(new Error('not expected here')),
   tell_case: () => Promise.reject(new Error('not expected here')),
+  open_case: () => Promise.reject(new Error('not expected here')),
   place_on_agenda: () => Promise.reject(new Error('not expected here')),
   call_waiting: () => Promise.reject(new Error('not expected here')),
   amend_rulebook: () => Promise.reject(new Error('not expected here')),

@@ -18,6 +18,7 @@ const hands = openHands({
   workers: {
     notify: hang('effect'),
     tell_case: hang('effect'),
+    open_case: hang('effect'),
     place_on_agenda: hang('effect'),
     call_waiting: hang('effect'),
     amend_rulebook: hang('effect'),

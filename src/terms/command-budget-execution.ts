@@ -1,0 +1,101 @@
+// Commands of the execution of a passed budget (予算執行): allotment, re-allotment, transfers, reports
+// and the year's end. One case for each request that the assembly passed.
+
+import { z } from 'zod';
+import { budgetLineEntry } from './budget-line.ts';
+import {
+  codeText,
+  command,
+  longText,
+  onDate,
+  reason,
+  shortText,
+  unitCode,
+} from './command-parts.ts';
+import { amount } from './rulebook-allocation.ts';
+import { yearEndOutcomes } from './rulebook-budget.ts';
+
+const lineCode = codeText.max(60);
+const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(2000);
+
+/** By the system, when the assembly has passed the request. */
+export const openExecution = z.strictObject({
+  type: z.literal('open'),
+  request: z.uuid(),
+  cycle: z.uuid(),
+  title: shortText,
+  fiscalYear: z.int(),
+  kind: z.enum(['initial', 'supplementary']),
+  lane: codeText,
+  initiator: unitCode,
+  passedOn: onDate,
+  lines: some(
+    z.strictObject({
+      entry: budgetLineEntry,
+      passed: amount,
+      consulted: z
+        .strictObject({
+          number: shortText,
+          outcome: codeText,
+          dissents: z.array(z.strictObject({ unit: unitCode, reason: longText.nullable() })),
+        })
+        .nullable(),
+    }),
+  ),
+});
+
+const withheld = z.strictObject({ line: lineCode, amount: amount.min(1), reason });
+
+export const budgetExecutionCommand = z.discriminatedUnion('type', [
+  /** Everything that is passed; what is withheld follows by `release`. */
+  command('allot', { withhold: z.array(withheld).max(2000).optional() }),
+  command('release', {
+    lines: some(z.strictObject({ line: lineCode, amount: amount.min(1) })),
+    reason,
+  }),
+  command('reallot', { line: lineCode, to: unitCode, amount: amount.min(1), reason }),
+  command('transfer', { from: lineCode, to: lineCode, amount: amount.min(1), reason }),
+  /** Takes back a transfer or re-allotment that waits for its decision. */
+  command('cancel', { item: z.string().min(1).max(20), reason }),
+  command('report', {
+    line: lineCode,
+    committed: amount,
+    spent: amount,
+    on: onDate,
+    text: longText.optional(),
+  }),
+  command('opine', { text: longText, lines: z.array(lineCode).max(2000).optional() }),
+  command('close_lines', {
+    lines: some(
+      z.strictObject({
+        line: lineCode,
+        outcome: z.enum(yearEndOutcomes),
+        amount: amount.optional(),
+        reason: reason.optional(),
+      }),
+    ),
+  }),
+  command('confirm_close', { lines: some(lineCode) }),
+  command('return_close', { lines: some(lineCode), reason }),
+]);
+
+export const budgetExecutionSystemCommand = z.discriminatedUnion('type', [
+  command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
+  /** A decision has been made on a transfer or a re-allotment. */
+  command('step_decided', { item: z.string().min(1).max(20), decision: z.uuid() }),
+  /** 繰越明許費, as the budget lists it. */
+  command('carryover_listed', { lines: some(z.strictObject({ line: lineCode, amount })) }),
+]);
+
+/**
+ * What a case shows of the steps that wait for a decision (`LinkedCase.shown.steps`): by item, the
+ * subject of the authority tables and the amount in yen that the decision must be about.
+ */
+export const stepsShown = z.record(
+  z.string(),
+  z.strictObject({ subject: codeText, amountYen: z.int().min(0) }),
+);
+
+export type OpenExecution = z.infer<typeof openExecution>;
+export type BudgetExecutionCommand = z.infer<typeof budgetExecutionCommand>;
+export type BudgetExecutionSystemCommand = z.infer<typeof budgetExecutionSystemCommand>;

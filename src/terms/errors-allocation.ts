@@ -1,0 +1,3 @@
+// Refusals of the sharing of money among wards.
+
+export const allocationErrors = {} as const;

@@ -1,0 +1,3 @@
+// Refusals of a budget: its cycle, its requests and their assessment.
+
+export const budgetErrors = {} as const;

@@ -1,0 +1,3 @@
+// Refusals of the execution of a budget: allotment, transfers, re-allotment, the year's end.
+
+export const executionErrors = {} as const;

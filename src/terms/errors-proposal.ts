@@ -1,0 +1,3 @@
+// Refusals of a ward's proposal to bureaus.
+
+export const proposalErrors = {} as const;

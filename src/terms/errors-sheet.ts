@@ -1,0 +1,3 @@
+// Refusals of sheets that come in and go out: columns, cells, total rows.
+
+export const sheetErrors = {} as const;
