@@ -1,3 +1,3 @@
-// Refusals of a budget: its cycle, its requests and their assessment.
+// Refusals of a budget request: its lines, their assessment and the appeals.
 
 export const budgetErrors = {} as const;

@@ -4,6 +4,7 @@
 
 import { fill } from './errors.ts';
 import { authorityRulebookErrors } from './errors-authority-rulebook.ts';
+import { budgetRulebookErrors } from './errors-budget-rulebook.ts';
 import { organisationErrors } from './errors-organisation.ts';
 import { shapeErrors } from './errors-shape.ts';
 import { yamlErrors } from './errors-yaml.ts';
@@ -245,6 +246,7 @@ const rulebookErrors = {
   ...settings,
   ...publishing,
   ...authorityRulebookErrors,
+  ...budgetRulebookErrors,
 } as const;
 
 export type RulebookProblem = keyof typeof rulebookErrors;

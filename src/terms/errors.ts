@@ -6,6 +6,7 @@ import type { ErrorEntry } from './error-shape.ts';
 import { allocationErrors } from './errors-allocation.ts';
 import { authorityErrors } from './errors-authority.ts';
 import { budgetErrors } from './errors-budget.ts';
+import { budgetCycleErrors } from './errors-budget-cycle.ts';
 import { caseErrors } from './errors-case.ts';
 import { consultationErrors } from './errors-consultation.ts';
 import { decisionErrors } from './errors-decision.ts';
@@ -31,6 +32,7 @@ export const errors = {
   ...personnelErrors,
   ...rehearsalErrors,
   ...budgetErrors,
+  ...budgetCycleErrors,
   ...executionErrors,
   ...proposalErrors,
   ...sheetErrors,
