@@ -6,7 +6,13 @@ import { z } from 'zod';
 import { allocationParts, amount } from './rulebook-allocation.ts';
 import { code, monthDay, period, provenance, who } from './rulebook-parts.ts';
 
-const titled = z.strictObject({ code, title: z.string().min(1), ...provenance });
+const titled = z.strictObject({
+  code,
+  title: z.string().min(1),
+  /** As it stands in sheets, such as A or ①; absent: its title. */
+  sign: z.string().min(1).optional(),
+  ...provenance,
+});
 
 /** Whose hands move the cycle, and whose see to every request without deciding it. */
 const hands = z.strictObject({
