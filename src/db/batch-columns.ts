@@ -6,10 +6,11 @@ import type { PartName } from './batch-parts.ts';
 const caseState = `id uuid, version int, "workflowVersion" int, status text, value jsonb,
   context jsonb, title text, step text, outcome text, matter text, initiator text,
   addressees text[], readers text[], "fiscalYear" int, "dueAt" timestamptz, "meetingOn" date,
-  stuck jsonb, "movedAt" timestamptz, "closedAt" timestamptz, "rulebookId" uuid`;
+  stuck jsonb, shown jsonb, "movedAt" timestamptz, "closedAt" timestamptz, "rulebookId" uuid`;
 
 const item = '"caseId" uuid, unit text, role text, act text, about text';
 const timer = '"caseId" uuid, name text';
+const line = '"caseId" uuid, line text';
 
 const members: Readonly<Record<PartName, string>> = {
   moves: `${caseState}, seen int`,
@@ -23,6 +24,9 @@ const members: Readonly<Record<PartName, string>> = {
   itemsGone: item,
   timers: `${timer}, "dueAt" timestamptz`,
   timersGone: timer,
+  lines: `${line}, ordinal int, body jsonb, doubts text[]`,
+  linesMoved: `${line}, ordinal int`,
+  linesGone: line,
   answers: `id uuid, content uuid, "caseId" uuid, version int, numbered boolean, refusal jsonb,
     "effectKey" text, at timestamptz, after uuid`,
   refusals: `at timestamptz, city text, "caseId" uuid, person uuid, seat text, command text,
@@ -51,6 +55,7 @@ export const caseColumns: readonly (readonly [column: string, member: string])[]
   ['due_at', '"dueAt"'],
   ['meeting_on', '"meetingOn"'],
   ['stuck', 'stuck'],
+  ['shown', 'shown'],
   ['moved_at', '"movedAt"'],
   ['closed_at', '"closedAt"'],
   ['rulebook_id', '"rulebookId"'],

@@ -1,7 +1,7 @@
 // What a batch writes, as rows: one interface a part. engine/record.ts fills them, batch-write.ts
 // turns them into one statement. `after` names the case whose optimistic check a row depends on.
 
-import type { CaseSummary, Json, StuckCause } from '../terms/case.ts';
+import type { CaseLineBody, CaseSummary, Json, StuckCause } from '../terms/case.ts';
 import type { Effect } from '../terms/effect.ts';
 import type { CaseId, CityCode, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
 import type { Refusal } from '../terms/refusal.ts';
@@ -74,6 +74,21 @@ export interface TimerRow extends TimerKey {
   readonly dueAt: Instant;
 }
 
+export interface LineKey {
+  readonly caseId: CaseId;
+  readonly line: string;
+}
+
+/** A line that stands elsewhere in the order, and is the same. */
+export interface LinePlace extends LineKey {
+  readonly ordinal: number;
+}
+
+export interface LineRow extends LinePlace {
+  readonly body: CaseLineBody;
+  readonly doubts: readonly string[];
+}
+
 /** A number asked for: the serial is taken by the statement, in the order of the rows. */
 export interface NumberRow {
   readonly caseId: CaseId;
@@ -121,6 +136,9 @@ export interface BatchRows {
   readonly itemsGone: ItemKey[];
   readonly timers: TimerRow[];
   readonly timersGone: TimerKey[];
+  readonly lines: LineRow[];
+  readonly linesMoved: LinePlace[];
+  readonly linesGone: LineKey[];
   readonly answers: AnswerRow[];
   readonly refusals: RefusalRow[];
 }
@@ -137,6 +155,9 @@ export const emptyBatch = (): BatchRows => ({
   itemsGone: [],
   timers: [],
   timersGone: [],
+  lines: [],
+  linesMoved: [],
+  linesGone: [],
   answers: [],
   refusals: [],
 });

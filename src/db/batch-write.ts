@@ -122,6 +122,20 @@ const followers: Partial<Record<PartName, (rows: string, withNumbers: boolean) =
     delete from timers t using ${rows}
     where t.case_id = any($1::uuid[]) and t.case_id = r."caseId" and t.name = r.name
       and r."caseId" in (select id from ok))`,
+  lines: (rows) => `lined as (
+    insert into case_lines (case_id, line, ordinal, body, doubts)
+    select "caseId", line, ordinal, body, doubts from ${rows}
+    where "caseId" in (select id from ok)
+    on conflict (case_id, line) do update set ordinal = excluded.ordinal, body = excluded.body,
+      doubts = excluded.doubts)`,
+  linesMoved: (rows) => `reordered as (
+    update case_lines l set ordinal = r.ordinal from ${rows}
+    where l.case_id = any($1::uuid[]) and l.case_id = r."caseId" and l.line = r.line
+      and r."caseId" in (select id from ok))`,
+  linesGone: (rows) => `unlined as (
+    delete from case_lines l using ${rows}
+    where l.case_id = any($1::uuid[]) and l.case_id = r."caseId" and l.line = r.line
+      and r."caseId" in (select id from ok))`,
   answers: (rows, withNumbers) => `answered as (
     insert into commands (id, content, case_id, version, numbered, refusal, effect_key, at)
     select id, content, r."caseId", version,
@@ -144,6 +158,9 @@ const order: readonly PartName[] = [
   'items',
   'timersGone',
   'timers',
+  'linesGone',
+  'linesMoved',
+  'lines',
   'answers',
   'refusals',
 ];

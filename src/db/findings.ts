@@ -35,7 +35,7 @@ const queries: Readonly<Record<string, readonly RawBuilder<Found>[]>> = {
         from history group by case_id) h on h.case_id = c.id
       where (h.n, h.low, h.high) is distinct from (c.version::bigint, 1, c.version)`,
   ],
-  orphan: ['history', 'effects', 'timers', 'work_items'].map(orphans),
+  orphan: ['history', 'effects', 'timers', 'work_items', 'case_lines'].map(orphans),
   closed_but_waiting: ['timers', 'work_items'].map(leftovers),
   number_gap: [
     sql<Found>`
@@ -87,9 +87,9 @@ export const listCaseIds = async (read: Read, after: CaseId | null, limit: numbe
   return (await query.execute()).map(({ id }) => id);
 };
 
-/** Work items and timers of cases as they stand in the tables. */
+/** Work items, timers and lines of cases as they stand in the tables. */
 export async function loadDerived(read: Read, ids: readonly CaseId[]) {
-  const [items, timers] = await Promise.all([
+  const [items, timers, lines] = await Promise.all([
     read
       .selectFrom('workItems')
       .select(['caseId', 'unit', 'role', 'act', 'about', 'dueAt'])
@@ -100,6 +100,13 @@ export async function loadDerived(read: Read, ids: readonly CaseId[]) {
       .select(['caseId', 'name', 'dueAt'])
       .where('caseId', 'in', ids)
       .execute(),
+    read
+      .selectFrom('caseLines')
+      .select(['caseId', 'line', 'ordinal', 'body', 'doubts'])
+      .where('caseId', 'in', ids)
+      .orderBy('caseId')
+      .orderBy('ordinal')
+      .execute(),
   ]);
-  return { items, timers };
+  return { items, timers, lines };
 }

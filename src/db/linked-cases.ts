@@ -26,7 +26,7 @@ export async function findLinkedCases(
   const rows = await read
     .selectFrom('cases')
     .select(['id', 'number', 'procedure', 'step', 'outcome', 'matter', 'status'])
-    .select(['initiator', 'addressees'])
+    .select(['initiator', 'addressees', 'shown'])
     .select(waitsFor.as('waitsFor'))
     .where('city', '=', city)
     .where(sql<boolean>`(id = any(${ids}::uuid[]) or number = any(${[...names]}::text[]))`)
@@ -35,8 +35,9 @@ export async function findLinkedCases(
     names.map((name) => {
       const row = rows.find(({ id, number }) => number === name || id === name.toLowerCase());
       if (row === undefined) return [name, null];
-      const { number: _, status, ...known } = row;
-      return [name, { ...known, closed: status === 'done' }];
+      const { number: _, status, shown, ...known } = row;
+      const more = shown === null ? {} : { shown };
+      return [name, { ...known, closed: status === 'done', ...more }];
     }),
   );
 }

@@ -4,7 +4,7 @@
  * published rulebooks; a trigger holds the same promise against every other program.
  */
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-import type { Json, StuckCause } from '../terms/case.ts';
+import type { CaseLineBody, Json, StuckCause } from '../terms/case.ts';
 import type { Effect } from '../terms/effect.ts';
 import type { CaseId, EffectId, PersonId, RulebookId } from '../terms/ids.ts';
 import type { Refusal } from '../terms/refusal.ts';
@@ -130,6 +130,7 @@ export interface CasesTable {
   dueAt: Instant | null;
   meetingOn: LocalDate | null;
   stuck: JsonColumn<readonly StuckCause[]>;
+  shown: ColumnType<Json | null, string | null, string | null>;
   openedAt: Instant;
   movedAt: Instant;
   closedAt: Instant | null;
@@ -218,6 +219,14 @@ export interface WorkItemsTable {
   openedAt: Instant;
 }
 
+export interface CaseLinesTable {
+  caseId: CaseId;
+  line: string;
+  ordinal: number;
+  body: JsonColumn<CaseLineBody>;
+  doubts: string[];
+}
+
 export interface SessionsTable {
   sid: string;
   sess: JsonColumn<Json>;
@@ -276,6 +285,7 @@ export interface Tables {
   timers: TimersTable;
   commands: CommandsTable;
   workItems: WorkItemsTable;
+  caseLines: CaseLinesTable;
   sessions: SessionsTable;
   tokens: TokensTable;
   attachments: AttachmentsTable;

@@ -1,6 +1,6 @@
 /**
  * What must hold at every moment, after every crash: the tables agree with each other, every stored
- * state is what its history gives, and work items and timers are what the stored state wants.
+ * state is what its history gives, and work items, timers and lines are what the stored state says.
  */
 import { type LoadedCase, loadBatch } from '../db/batch-load.ts';
 import { type Finding, findContradictions, listCaseIds, loadDerived } from '../db/findings.ts';
@@ -9,9 +9,10 @@ import type { Db } from '../db/open.ts';
 import type { CaseId } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
 import type { Known, Procedure } from './known.ts';
+import { linesOf } from './lines.ts';
 import { derive } from './plan.ts';
 import { itemsOf, timersOf } from './record.ts';
-import { describeDifference, replay, rulebooksOf } from './replay.ts';
+import { asJson, describeDifference, firstDifference, replay, rulebooksOf } from './replay.ts';
 
 export type { Finding } from '../db/findings.ts';
 
@@ -20,6 +21,15 @@ const CASES_AT_ONCE = 500;
 type Derived = Awaited<ReturnType<typeof loadDerived>>;
 
 const listed = (lines: readonly string[]): string => [...lines].sort().join(' ');
+
+/** The first place where the lines of the state and those of the table part. */
+function partedLines(wanted: unknown, held: unknown) {
+  const parted = firstDifference(held, wanted);
+  if (parted === null) return [];
+  const { path, stored, replayed } = parted;
+  const at = (value: unknown): string => `${path} ${JSON.stringify(value) ?? 'none'}`;
+  return [{ code: 'case_lines', wanted: at(replayed), held: at(stored) }];
+}
 
 /** What the stored state wants, and what the tables hold, as comparable text. */
 function compareDerived({ bound }: Procedure, row: LoadedCase, derived: Derived) {
@@ -36,9 +46,12 @@ function compareDerived({ bound }: Procedure, row: LoadedCase, derived: Derived)
   const heldTimers = derived.timers
     .filter(ofCase)
     .map(({ name, dueAt }) => JSON.stringify([name, dueAt]));
+  const heldLines = derived.lines.filter(ofCase).map(({ caseId: _, ...line }) => line);
+  const wantedLines = asJson(linesOf({ bound, stored: row.stored }));
   return [
     { code: 'work_items', wanted: listed(items), held: listed(heldItems) },
     { code: 'timers', wanted: listed(timers), held: listed(heldTimers) },
+    ...partedLines(wantedLines, heldLines),
   ].filter(({ wanted: want, held }) => want !== held);
 }
 

@@ -1,6 +1,6 @@
 /**
- * Turns planned steps, answers and refusals into rows: the only writer of cases. Work items and
- * timers are what the stored state says; only the difference between the state that was loaded
+ * Turns planned steps, answers and refusals into rows: the only writer of cases. Work items, timers
+ * and lines are what the stored state says; only the difference between the state that was loaded
  * and the last planned one is written.
  */
 import type { BatchRows, ItemRow, MovedCase } from '../db/batch-parts.ts';
@@ -10,6 +10,7 @@ import type { Duty, TimerWish } from '../terms/case.ts';
 import type { Instant } from '../terms/units.ts';
 import type { NumberRequest } from '../terms/workflow.ts';
 import { type Course, lastStep, seenVersion } from './course.ts';
+import { type LineChanges, lineChanges } from './lines.ts';
 import { type Step, wantsOf } from './plan.ts';
 
 /** Timers due within this time ring the bell of the delivery; it finds the others by itself. */
@@ -68,6 +69,18 @@ function addTimers(rows: BatchRows, course: Course, before: readonly TimerWish[]
   for (const name of old.keys()) rows.timersGone.push({ caseId, name });
 }
 
+function changedLines({ id, loaded, before, procedure }: Course, after: Step): LineChanges | null {
+  const old = loaded === null ? null : { bound: before.bound, stored: loaded.stored };
+  return lineChanges(id, old, { bound: procedure.bound, stored: after.stored });
+}
+
+function addLines(rows: BatchRows, changes: LineChanges | null): void {
+  if (changes === null) return;
+  rows.lines.push(...changes.put);
+  rows.linesMoved.push(...changes.moved);
+  rows.linesGone.push(...changes.gone);
+}
+
 /** By the text around the serial: whatever a rulebook changes, equal texts share one count. */
 const seriesOf = ({ prefix, suffix }: NumberRequest): string => `${prefix}{serial}${suffix}`;
 
@@ -116,10 +129,12 @@ export function addCourse(rows: BatchRows, course: Course): void {
     course.loaded === null
       ? { duties: [], timers: [] }
       : wantsOf(course.before.bound, course.loaded.stored);
+  const lines = changedLines(course, last);
   addCase(rows, course, last);
   addHistory(rows, course);
   addItems(rows, course, before.duties, last);
   addTimers(rows, course, before.timers, last);
+  addLines(rows, lines);
 }
 
 /** Whether the delivery should look now. */

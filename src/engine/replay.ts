@@ -19,7 +19,7 @@ export interface Difference {
 }
 
 /** As the value would come back from a JSON column. */
-const asJson = (value: unknown): unknown =>
+export const asJson = (value: unknown): unknown =>
   value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -106,6 +106,8 @@ export interface BoundWorkflow {
    * known by being the same. Absent: the procedure has none.
    */
   lines?(stored: Stored): readonly CaseLineBody[];
+  /** Codes of what is doubtful of a line (要確認), from the line alone; lists find it by them. */
+  doubts?(line: CaseLineBody): readonly string[];
   /**
    * What the rulebook makes of the case as it stands, for comparison with another rulebook; null
    * where it makes nothing of it. `on`: the date whose entries count, absent the one that the case

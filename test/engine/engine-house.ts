@@ -9,6 +9,7 @@ import { checkInvariants } from '../../src/engine/invariants.ts';
 import { createKnown, type Known } from '../../src/engine/known.ts';
 import type { AdvanceRequest, Outcome } from '../../src/engine/request.ts';
 import type { CaseId } from '../../src/terms/ids.ts';
+import type { Workflows } from '../../src/terms/workflow.ts';
 import { freshDatabase } from '../support/database.ts';
 import { petitions } from './petition.ts';
 import { as, people, settleTown, town } from './town.ts';
@@ -21,12 +22,15 @@ export interface House {
   close(): Promise<void>;
 }
 
-export async function openHouse(clock: Clock = databaseClock): Promise<House> {
+export async function openHouse(
+  clock: Clock = databaseClock,
+  workflows: Workflows = petitions,
+): Promise<House> {
   const database = await freshDatabase();
   const db = open(database.url);
   await settleTown(db);
-  const known = createKnown(db, petitions);
-  const advancer = createAdvancer({ db, workflows: petitions, clock, known });
+  const known = createKnown(db, workflows);
+  const advancer = createAdvancer({ db, workflows, clock, known });
   return {
     url: database.url,
     db,
@@ -41,9 +45,9 @@ export async function openHouse(clock: Clock = databaseClock): Promise<House> {
 }
 
 /** Another engine on the same database, as another process would have it. */
-export function secondEngine(url: string, hook?: StatementHook) {
+export function secondEngine(url: string, hook?: StatementHook, workflows: Workflows = petitions) {
   const db = open(url, hook === undefined ? {} : { hook });
-  return { db, advancer: createAdvancer({ db, workflows: petitions }) };
+  return { db, advancer: createAdvancer({ db, workflows }) };
 }
 
 export const farAway = '2099-01-01T00:00:00.000Z';
