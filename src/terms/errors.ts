@@ -7,6 +7,7 @@ import { allocationErrors } from './errors-allocation.ts';
 import { authorityErrors } from './errors-authority.ts';
 import { budgetErrors } from './errors-budget.ts';
 import { budgetCycleErrors } from './errors-budget-cycle.ts';
+import { budgetLineErrors } from './errors-budget-lines.ts';
 import { caseErrors } from './errors-case.ts';
 import { consultationErrors } from './errors-consultation.ts';
 import { decisionErrors } from './errors-decision.ts';
@@ -32,6 +33,7 @@ export const errors = {
   ...personnelErrors,
   ...rehearsalErrors,
   ...budgetErrors,
+  ...budgetLineErrors,
   ...budgetCycleErrors,
   ...executionErrors,
   ...proposalErrors,

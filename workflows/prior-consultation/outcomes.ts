@@ -1,21 +1,4 @@
-// What the outcome of a consultation means for the measure it was held for.
+// What the outcome of a consultation means for the measure it was held for: said with the rules,
+// since lines of a budget are checked by it too.
 
-const permitting = new Set([
-  'agreed',
-  'agreed_with_conditions',
-  'settled',
-  'answered',
-  'unanswered',
-  'ruled_proceed',
-  'ruled_amend',
-  'no_request',
-  'deemed_unnecessary',
-  'recorded',
-]);
-
-/**
- * Silence is recorded as such and permits only where a dissent would: elsewhere it climbs the
- * ladder. Unsettled, stopped, withdrawn and unfinished consultations permit nothing.
- */
-export const permitsMeasure = (outcome: string | null): boolean =>
-  outcome !== null && permitting.has(outcome);
+export { permitsMeasure } from '../../src/rules/permits-measure.ts';
