@@ -15,6 +15,22 @@ import {
 import { amount } from './rulebook-allocation.ts';
 import { milestoneCodes } from './rulebook-budget.ts';
 
+/**
+ * Steps of a cycle, in the order of the year. While requests are received it is `requesting`: an
+ * `open` session of a meeting is something else, and texts know a step by its name alone.
+ */
+export const cycleSteps = [
+  'preparing',
+  'guided',
+  'requesting',
+  'assessing',
+  'noticed',
+  'finalised',
+  'presented',
+  'executing',
+  'closed',
+] as const;
+
 const dates = z.partialRecord(z.enum(milestoneCodes), onDate);
 
 /** A line of a request, by the case that owns it. */
@@ -86,6 +102,7 @@ export const cycleShown = z.strictObject({
   appealsCloseAt: z.string().nullable(),
 });
 
+export type CycleStep = (typeof cycleSteps)[number];
 export type PlanCycle = z.infer<typeof planCycle>;
 export type BudgetCycleCommand = z.infer<typeof budgetCycleCommand>;
 export type BudgetCycleSystemCommand = z.infer<typeof budgetCycleSystemCommand>;
