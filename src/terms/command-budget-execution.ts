@@ -18,6 +18,8 @@ import { yearEndOutcomes } from './rulebook-budget.ts';
 const lineCode = codeText.max(60);
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(2000);
 
+const dissents = z.array(z.strictObject({ unit: unitCode, reason: longText.nullable() }));
+
 /** By the system, when the assembly has passed the request. */
 export const openExecution = z.strictObject({
   type: z.literal('open'),
@@ -37,7 +39,7 @@ export const openExecution = z.strictObject({
         .strictObject({
           number: shortText,
           outcome: codeText,
-          dissents: z.array(z.strictObject({ unit: unitCode, reason: longText.nullable() })),
+          dissents,
         })
         .nullable(),
     }),
@@ -93,7 +95,12 @@ export const budgetExecutionSystemCommand = z.discriminatedUnion('type', [
  */
 export const stepsShown = z.record(
   z.string(),
-  z.strictObject({ subject: codeText, amountYen: z.int().min(0) }),
+  z.strictObject({
+    subject: codeText,
+    amountYen: z.int().min(0),
+    /** Who did not consent to what the money is for. */
+    dissents: dissents.optional(),
+  }),
 );
 
 export type OpenExecution = z.infer<typeof openExecution>;

@@ -46,6 +46,12 @@ export const decisionContent = z.strictObject({
 const serves = z.discriminatedUnion('as', [
   z.strictObject({ as: z.literal('answer'), case: z.uuid(), ...answerFields }),
   z.strictObject({ as: z.literal('submission'), case: z.uuid() }),
+  /** A transfer or a re-allotment that waits in the execution of a budget. */
+  z.strictObject({
+    as: z.literal('step'),
+    case: z.uuid(),
+    item: z.string().min(1).max(20),
+  }),
 ]);
 
 /** Which row a matter without one is decided by analogy with (準用), and why. */

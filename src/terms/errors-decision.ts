@@ -149,22 +149,22 @@ export const barringWords = {
 /** Other cases that it refers to. */
 const linked = {
   served_case_unknown: ruled(
-    '応じる協議の案件「{case}」が見つかりません。',
-    '協議の案件を確かめてください。',
-    'The consultation "{case}" that it serves was not found.',
-    'Check which consultation is meant.',
+    '応じる案件「{case}」が見つからないか、この決裁で応じられる案件ではありません。',
+    '応じる案件(協議・予算要求・予算執行)を確かめてください。',
+    'The case "{case}" was not found, or is none that such a decision serves.',
+    'Check which consultation, budget request or execution is meant.',
   ),
   served_case_other_party: ruled(
-    '「{unit}」は、その協議でこの立場にありません。',
-    '自分の組織が協議元または協議先である案件を選んでください。',
-    '{unit} has no such part in that consultation.',
-    'Choose one in which your unit is the initiator or an addressee.',
+    '「{unit}」は、その案件でこの立場にありません。',
+    '自分の組織が当事者(協議元・協議先・要求者・執行者)である案件を選んでください。',
+    '{unit} has no such part in that case.',
+    'Choose one to which your unit is a party.',
   ),
   served_case_not_waiting: conflict(
-    'その協議は、いまこの決裁を待っていません(今の段階: {step})。',
-    '協議の案件を開いて、今の段階を確かめてください。',
-    'That consultation does not wait for this decision (step: {step}).',
-    'Open the consultation and look where it stands.',
+    'その案件は、いまこの決裁を待っていません(今の段階: {step})。',
+    'その案件を開いて、今の段階を確かめてください。',
+    'That case does not wait for this decision (step: {step}).',
+    'Open the case and look where it stands.',
   ),
   served_by_other_seat: ruled(
     'その協議でこの回答・承認を行う職の決裁ではありません。',
@@ -173,13 +173,25 @@ const linked = {
     'Let it go up until one of {holders} decides, or check by which row it is decided.',
   ),
   subject_serves_nothing: ruled(
-    '件名「{subject}」の決裁は、協議への回答・提出として使えません。',
+    '件名「{subject}」の決裁は、他の案件への回答・提出・執行の決定として使えません。',
     '規則集で serves に「{as}」を定めた件名で起案してください: {subjects}',
-    'Decisions of the subject "{subject}" say nothing to a consultation.',
+    'Decisions of the subject "{subject}" say nothing to another case.',
     'Draft it under a subject that serves as {as}: {subjects}',
   ),
+  served_subject_differs: ruled(
+    'その案件が待っている決裁の件名は「{wanted}」です(起案の件名: {subject})。',
+    '件名「{wanted}」で起案し直してください。',
+    'That case waits for a decision of the subject "{wanted}", not of "{subject}".',
+    'Draft it anew under the subject "{wanted}".',
+  ),
+  served_amount_differs: ruled(
+    '起案の金額{amount}円が、その案件の金額{wanted}円と違います。',
+    '金額を{wanted}円に直してください。案件の金額が違うときは、その案件を直してください。',
+    'The draft says {amount} yen, and the case that it serves {wanted} yen.',
+    'Say {wanted} yen, or mend the other case where that is wrong.',
+  ),
   nothing_to_acknowledge: conflict(
-    '確認を待っている、協議からの不受理はありません。',
+    '確認を待っている、他の案件からの不受理はありません。',
     '案件のページで、いまできる操作を確認してください。',
     'No case has refused what this decision said to it.',
     'Look up what is possible now.',

@@ -116,9 +116,9 @@ const subject = z.strictObject({
   fields: z.array(matterField).optional(),
   /** What must hold for a draft at all; else it is refused with this text. */
   admits: z.array(z.strictObject({ when: condition, otherwise: z.string().min(1) })).optional(),
-  /** What its decisions may say to a consultation that waits for it, by being made. */
+  /** What its decisions may say to a case that waits for it, by being made. */
   serves: z
-    .array(z.enum(['answer', 'submission']))
+    .array(z.enum(['answer', 'submission', 'step']))
     .min(1)
     .optional(),
   /** Matter of consultation.yaml without whose concluded consultation it may not be decided. */

@@ -1,5 +1,5 @@
-// What a decision asks of the world beside its notices: it moves the consultation that it serves,
-// and a wake-up reminds whoever is late.
+// What a decision asks of the world beside its notices: it moves the case that it serves, its
+// decider hears who did not consent there, and a wake-up reminds whoever is late.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Effect } from '../../src/terms/effect.ts';
@@ -12,32 +12,53 @@ import { hearingKey, readTimerName, type WakeUp } from './timer-names.ts';
 import { deciderOf, turnOf } from './way.ts';
 
 export interface Asking {
-  readonly name: 'serve' | 'wakeUp';
+  readonly name: 'serve' | 'dissents' | 'wakeUp';
   readonly context: Decision;
 }
 
-/** By being made it answers or submits; who made it speaks for his side of the consultation. */
-function serveEffects(d: Decision, event: DecisionEvent): Effect[] {
+/**
+ * By being made it answers, submits or lets a step be taken; who made it speaks for his side of a
+ * consultation.
+ */
+function serveCommand(d: Decision, event: DecisionEvent) {
   const { serves, id, decided } = d;
-  if (serves === null || decided === null) return [];
-  const caseId = serves.case as CaseId;
-  const made = { decision: id, decidedBy: decided.by };
-  if (serves.as === 'submission') {
-    const command = { type: 'submission_decided', ...made };
-    return [{ kind: 'tell_case', caseId, answers: true, command }];
-  }
+  if (serves === null || decided === null) return null;
   const linked = event.facts.linked?.[serves.case];
-  const unit = linked && answeringUnit(linked, d);
-  if (unit == null) return [];
-  const { as: _as, case: _case, ...answer } = serves;
-  return [
-    {
-      kind: 'tell_case',
-      caseId,
-      answers: true,
-      command: { type: 'answer_decided', for: unit, ...answer, ...made },
-    },
-  ];
+  const made = { decision: id, decidedBy: decided.by };
+  switch (serves.as) {
+    case 'answer': {
+      const unit = linked && answeringUnit(linked, d);
+      const { as: _as, case: _case, ...answer } = serves;
+      return unit == null ? null : { type: 'answer_decided', for: unit, ...answer, ...made };
+    }
+    case 'submission': {
+      const isMoney = linked?.procedure === 'budget_request';
+      return { type: 'submission_decided', ...(isMoney ? { decision: id } : made) };
+    }
+    case 'step':
+      return { type: 'step_decided', item: serves.item, decision: id };
+    default:
+      throw new RangeError(`serves nothing: ${serves satisfies never}`);
+  }
+}
+
+function serveEffects(d: Decision, event: DecisionEvent): Effect[] {
+  const command = serveCommand(d, event);
+  if (d.serves === null || command === null) return [];
+  return [{ kind: 'tell_case', caseId: d.serves.case as CaseId, answers: true, command }];
+}
+
+/** Whoever did not consent to what money is for is heard of by each who decides about it later. */
+function dissentEffects(d: Decision, event: DecisionEvent, rules: Rules): Effect[] {
+  const decider = deciderOf(d);
+  if (decider === null) return [];
+  return (d.served?.dissents ?? []).flatMap(({ unit, reason }) =>
+    notify([decider.place], 'dissent_travels', {
+      ...aboutOf(d, event, rules),
+      unit,
+      reason: reason ?? '—',
+    }),
+  );
 }
 
 /** Who is late: the one whose time has run out. */
@@ -89,6 +110,8 @@ export function askEffects(
   switch (name) {
     case 'serve':
       return serveEffects(context, event);
+    case 'dissents':
+      return dissentEffects(context, event, rules);
     case 'wakeUp':
       return wakeUpEffects(context, event, step, rules);
     default:

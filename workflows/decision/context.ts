@@ -1,9 +1,11 @@
 // What a decision (決裁) remembers, as plain JSON: the draft, its way through the seats, what each of
 // them said, and what is owed after it was decided.
 
+import type { z } from 'zod';
 import type { Competence, Hearing, RankedPlace } from '../../src/rules/authority/competence.ts';
 import type { Standing } from '../../src/terms/actor.ts';
 import type { LineUnit } from '../../src/terms/case.ts';
+import type { stepsShown } from '../../src/terms/command-budget-execution.ts';
 import type {
   DecisionCommand,
   DecisionContent,
@@ -178,6 +180,9 @@ export interface Draft {
   readonly serves: NonNullable<DraftDecision['serves']> | null;
 }
 
+/** What a budget's case showed of the step that the decision serves, when it was submitted. */
+export type Served = z.infer<typeof stepsShown>[string];
+
 export interface Decision extends Draft {
   readonly id: CaseId;
   readonly subject: string;
@@ -197,6 +202,8 @@ export interface Decision extends Draft {
   readonly contentVersion: number;
   readonly submission: number;
   readonly submittedOn: LocalDate | null;
+  /** Absent where it serves no step of a budget. */
+  readonly served?: Served;
   /** Null while the draft is not complete enough to say. */
   readonly competence: Competence | null;
   readonly circulation: readonly Circulator[];

@@ -9,6 +9,7 @@ import { dropQuestions, type Fold, foldOf, goOn, proposedBy } from './fold.ts';
 import { tablesOf } from './places.ts';
 import { askAgain, planWay } from './plan-way.ts';
 import { drafted, readDraft } from './read-draft.ts';
+import { servedStep } from './served.ts';
 
 /** The draft as it is now; a section is asked again only when its own part has changed. */
 function rewritten(d: Decision, event: EventOf<'revise'>): Change {
@@ -56,8 +57,10 @@ const submission: Fold = (d, event, rules) => {
   if (competence === null || isRefusal(competence)) return {};
   const submittedOn = d.submittedOn ?? rules.calendar.dateOf(at);
   const { line, overseers } = drafted(d, event);
+  const served = servedStep(d, event);
   const change: Change = {
     ...proposedBy(d, event),
+    ...(served !== null && { served }),
     submission: d.submission + 1,
     submittedOn,
     pinnedOn: submittedOn,

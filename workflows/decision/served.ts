@@ -1,16 +1,18 @@
-// The consultation that a decision serves: by being made it answers for an addressee or submits for
-// the initiator. What it will say, and whether that is waited for and of this very seat, is held
-// against the consultation before anybody decides: afterwards it is too late to mend it.
+// The case that a decision serves: by being made it answers a consultation for an addressee, submits
+// a consultation or a budget request, or decides a step of a budget's execution. What it will say,
+// and whether that is waited for, is held against that case before anybody decides: afterwards it
+// is too late to mend it.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { possibleModes } from '../../src/rules/possible-modes.ts';
 import type { LinkedCase } from '../../src/terms/case.ts';
+import { stepsShown } from '../../src/terms/command-budget-execution.ts';
 import { type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import { answerFault } from '../parts/answer-fits.ts';
 import { placesOf } from '../parts/places.ts';
-import type { Decision, DecisionEvent } from './context.ts';
+import type { Decision, DecisionEvent, Served } from './context.ts';
 import { isOwn, linkedBy } from './linked.ts';
 import { tablesOf } from './places.ts';
 import { deciderOf, samePlace } from './way.ts';
@@ -41,32 +43,77 @@ export function checkServing(
   });
 }
 
-/** What a consultation waits for when it waits for this decision: its act stays open until then. */
-const actOf = { answer: 'answer', submission: 'approve' } as const;
+type Serves = NonNullable<Decision['serves']>;
+
+/** What a case waits for when it waits for this decision, by its procedure: open until then. */
+const waited: Readonly<Record<Serves['as'], Readonly<Record<string, string>>>> = {
+  answer: { prior_consultation: 'answer' },
+  submission: { prior_consultation: 'approve', budget_request: 'submit' },
+  step: { budget_execution: 'decide_step' },
+};
 
 /** An answer may have been given another way, and a consultation on hold waits for nobody. */
 const waiting = (d: Decision, linked: LinkedCase): LinkedCase['waitsFor'] => {
   const { serves } = d;
   if (serves === null) return [];
-  const unit = serves.as === 'answer' ? answeringUnit(linked, d) : null;
-  return linked.waitsFor.filter(
-    ({ act, about }) => act === actOf[serves.as] && (unit === null || about === unit),
-  );
+  const act = waited[serves.as][linked.procedure];
+  const asked = linked.waitsFor.filter((one) => one.act === act);
+  switch (serves.as) {
+    case 'answer': {
+      const unit = answeringUnit(linked, d);
+      return asked.filter(({ about }) => unit === null || about === unit);
+    }
+    case 'step':
+      return asked.filter(({ about }) => about === serves.item);
+    default:
+      return asked;
+  }
 };
 
-/** The consultation waits for this decision: when it is drafted, submitted and decided. */
+/** Of money: the office that is waited for may draft the decision for the unit that asks. */
+function isParty(serves: Serves, linked: LinkedCase, d: Decision): boolean {
+  if (serves.as === 'answer') return answeringUnit(linked, d) !== null;
+  const units = serves.as === 'step' ? waiting(d, linked).map(({ unit }) => unit) : [];
+  return [linked.initiator, ...units].some((unit) => isOwn(unit, d));
+}
+
+/** The name under which a case shows what the decision must be about. */
+const itemOf = (serves: Serves): string => (serves.as === 'step' ? serves.item : serves.as);
+
+/** What a budget's case shows of the step that the decision serves; null where it shows nothing. */
+export function servedStep({ serves }: Pick<Decision, 'serves'>, event: Event): Served | null {
+  if (serves === null) return null;
+  const { steps } = (linkedBy(serves.case, event)?.shown ?? {}) as { readonly steps?: unknown };
+  const read = stepsShown.safeParse(steps);
+  return (read.success ? read.data[itemOf(serves)] : null) ?? null;
+}
+
+/** A case that waits for money to be decided says under which subject, and how much. */
+function checkMoney(d: Decision, linked: LinkedCase, event: Event): Refusal | null {
+  if (linked.procedure === 'prior_consultation') return null;
+  const step = servedStep(d, event);
+  if (step === null) return refuse('served_case_not_waiting', { step: linked.step });
+  const { subject, amountYen } = step;
+  if (subject !== d.subject) {
+    return refuse('served_subject_differs', { subject: d.subject, wanted: subject });
+  }
+  const { amount = amountYen } = d.content;
+  return amount === amountYen
+    ? null
+    : refuse('served_amount_differs', { amount, wanted: amountYen });
+}
+
+/** The other case waits for this decision: when it is drafted, submitted and decided. */
 export function checkServed(d: Decision, event: Event): Refusal | null {
   const { serves } = d;
   if (serves === null) return null;
   const linked = linkedBy(serves.case, event);
-  if (linked === undefined || linked.procedure !== 'prior_consultation') {
+  if (linked === undefined || waited[serves.as][linked.procedure] === undefined) {
     return refuse('served_case_unknown', { case: serves.case });
   }
-  const isParty =
-    serves.as === 'answer' ? answeringUnit(linked, d) !== null : isOwn(linked.initiator, d);
-  if (!isParty) return refuse('served_case_other_party', { unit: d.initiator });
+  if (!isParty(serves, linked, d)) return refuse('served_case_other_party', { unit: d.initiator });
   return waiting(d, linked).length > 0
-    ? null
+    ? checkMoney(d, linked, event)
     : refuse('served_case_not_waiting', { step: linked.step });
 }
 
@@ -84,11 +131,14 @@ function handThere(d: Decision, linked: LinkedCase, rules: Rules): Place[] {
   });
 }
 
-/** Whoever decides it is the one who could have said it there himself. */
+/**
+ * Whoever decides it is the one who could have said it there himself. Of money the tables alone say
+ * who decides: the case that waits names the subject by which they are asked.
+ */
 export function checkServedBy(d: Decision, event: Event, rules: Rules): Refusal | null {
   const linked = d.serves === null ? undefined : linkedBy(d.serves.case, event);
   const decider = deciderOf(d);
-  if (linked === undefined || decider === null) return null;
+  if (linked?.procedure !== 'prior_consultation' || decider === null) return null;
   const asked = waiting(d, linked);
   const places = [...asked, ...handThere(d, linked, rules)];
   return places.some((one) => samePlace(one, decider.place))

@@ -21,7 +21,7 @@ const frozen = { guard: when('frozen') } as const;
 
 export const deciding = {
   deciding: {
-    entry: [record('startDeciding'), tell('decision_requested', 'decider')],
+    entry: [record('startDeciding'), tell('decision_requested', 'decider'), ask('dissents')],
     on: {
       decide: {
         guard: when(
