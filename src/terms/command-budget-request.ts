@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { budgetLineEntry } from './budget-line.ts';
+import { cycleShown } from './command-budget-cycle.ts';
 import {
   attachmentRef,
   codeText,
@@ -109,8 +110,7 @@ export const budgetRequestSystemCommand = z.discriminatedUnion('type', [
   /** What the cycle says to all its requests; later words take the place of earlier ones. */
   command('cycle_moved', {
     to: z.enum(['rescheduled', 'opened', 'closed', 'noticed', 'finalised', 'voted', 'withdrawn']),
-    /** As `cycleShown`. */
-    shown: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+    shown: cycleShown,
     outcome: z.enum(['passed', 'amended', 'rejected']).optional(),
     on: onDate.optional(),
     changes: z.array(z.strictObject({ line: lineCode, amount })).optional(),

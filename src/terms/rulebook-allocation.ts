@@ -4,8 +4,11 @@
 import { z } from 'zod';
 import { code, localDate, provenance } from './rulebook-parts.ts';
 
+/** Beyond any line of any budget, and small enough that thousands of them still add up exactly. */
+const amountAtMost = 1_000_000_000_000;
+
 /** Whole number of the rulebook's unit. */
-export const amount = z.int().min(0);
+export const amount = z.int().min(0).max(amountAtMost);
 
 /** A number of each ward, such as its population or metres of road. */
 const indicator = z.strictObject({
