@@ -25,10 +25,14 @@ export interface WrittenCase {
 
 type Ref = (part: PartName) => string;
 
-const okCases = (has: ReadonlySet<PartName>): string => {
+/** Of a whole, none is written when one of them moved on. */
+const noneMoved = 'where (select count(*) from locked) = (select count(*) from moving)';
+
+const okCases = (has: ReadonlySet<PartName>, whole: boolean): string => {
+  const where = whole ? ` ${noneMoved}` : '';
   const written = [
-    ...(has.has('moves') ? ['select id from locked'] : []),
-    ...(has.has('opens') ? ['select id from opening'] : []),
+    ...(has.has('moves') ? [`select id from locked${where}`] : []),
+    ...(has.has('opens') ? [`select id from opening${where}`] : []),
   ];
   return `ok as materialized (${written.join(' union all ')})`;
 };
@@ -61,7 +65,7 @@ const issueNumbers = (ref: Ref): string[] => [
 
 const numberColumns = ['number', 'number_series', 'number_serial'] as const;
 
-function moveCases(withNumbers: boolean): string {
+function moveCases(withNumbers: boolean, whole: boolean): string {
   const set = caseColumns.map(([column, member]) => `${column} = m.${member}`);
   if (withNumbers) {
     set.push('number = coalesce(c.number, n.number)');
@@ -71,11 +75,11 @@ function moveCases(withNumbers: boolean): string {
   const numbered = withNumbers ? 'left join numbered n on n."caseId" = m.id' : '';
   return `moved as (
     update cases c set ${set.join(', ')}
-    from moving m join locked using (id) ${numbered}
+    from moving m join ${whole ? 'ok' : 'locked'} using (id) ${numbered}
     where c.id = any($1::uuid[]) and c.id = m.id)`;
 }
 
-function openCases(withNumbers: boolean): string {
+function openCases(withNumbers: boolean, whole: boolean): string {
   const columns = ['id', 'city', 'procedure', 'opened_at'];
   const members = ['id', 'city', 'procedure', '"openedAt"'].map((m) => `o.${m}`);
   for (const [column, member] of caseColumns) {
@@ -89,7 +93,7 @@ function openCases(withNumbers: boolean): string {
   const numbered = withNumbers ? 'left join numbered n on n."caseId" = o.id' : '';
   return `opened as (
     insert into cases (${columns.join(', ')})
-    select ${members.join(', ')} from opening o ${numbered})`;
+    select ${members.join(', ')} from opening o ${whole ? 'join ok using (id)' : ''} ${numbered})`;
 }
 
 /** What follows a case's change; `ok` leaves out the rows of a case that moved on. */
@@ -165,7 +169,7 @@ const order: readonly PartName[] = [
   'refusals',
 ];
 
-function buildText(parts: readonly PartName[], bell: boolean): string {
+function buildText(parts: readonly PartName[], bell: boolean, whole: boolean): string {
   const has = new Set(parts);
   const ref: Ref = (part) => `$${parts.indexOf(part) + 2}`;
   const withNumbers = has.has('numbers');
@@ -175,10 +179,10 @@ function buildText(parts: readonly PartName[], bell: boolean): string {
     ...(has.has('opens')
       ? [`opening as materialized (select * from ${rowsOf('opens', ref('opens'), 'o')})`]
       : []),
-    cases ? okCases(has) : 'ok as (select null::uuid as id where false)',
+    cases ? okCases(has, whole) : 'ok as (select null::uuid as id where false)',
     ...(withNumbers ? issueNumbers(ref) : []),
-    ...(has.has('moves') ? [moveCases(withNumbers)] : []),
-    ...(has.has('opens') ? [openCases(withNumbers)] : []),
+    ...(has.has('moves') ? [moveCases(withNumbers, whole)] : []),
+    ...(has.has('opens') ? [openCases(withNumbers, whole)] : []),
     ...parts.flatMap((part) => {
       const clause = followers[part]?.(rowsOf(part, ref(part), 'r'), withNumbers);
       return clause === undefined ? [] : [clause];
@@ -194,22 +198,35 @@ function buildText(parts: readonly PartName[], bell: boolean): string {
 const prepared = new Map<string, Prepared>();
 
 /** One statement for each set of parts that occurs together: a small one stays small. */
-function statementFor(parts: readonly PartName[], bell: boolean): Prepared {
+function statementFor(parts: readonly PartName[], bell: boolean, whole: boolean): Prepared {
   const mask = order.map((part) => (parts.includes(part) ? '1' : '0')).join('');
-  const name = `batch_write_${mask}${bell ? '1' : '0'}`;
+  const name = `batch_write_${mask}${bell ? '1' : '0'}${whole ? 'w' : ''}`;
   let statement = prepared.get(name);
   if (statement === undefined) {
-    statement = { name, text: buildText(parts, bell) };
+    statement = { name, text: buildText(parts, bell, whole) };
     prepared.set(name, statement);
   }
   return statement;
 }
 
-/** Returns the cases that were written; one that is missing had moved on. `bell`: wake delivery. */
-export async function writeBatch(db: Db, rows: BatchRows, bell: boolean): Promise<WrittenCase[]> {
+export interface WriteOptions {
+  /** Wake the delivery. */
+  readonly bell: boolean;
+  /** All cases or none: one that moved on keeps the others from being written. */
+  readonly whole?: boolean;
+}
+
+/** Returns the cases that were written; one that is missing had moved on. */
+export async function writeBatch(
+  db: Db,
+  rows: BatchRows,
+  { bell, whole = false }: WriteOptions,
+): Promise<WrittenCase[]> {
   const parts = order.filter((part) => rows[part].length > 0);
   if (parts.length === 0) return [];
-  return db.run<WrittenCase>(statementFor(parts, bell), [
+  // What only opens cases is one statement anyway, and fails as one.
+  const statement = statementFor(parts, bell, whole && rows.moves.length > 0);
+  return db.run<WrittenCase>(statement, [
     rows.moves.map(({ id }) => id),
     ...parts.map((part) => JSON.stringify(rows[part])),
   ]);

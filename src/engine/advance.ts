@@ -8,10 +8,10 @@ import { type Clock, databaseClock } from '../db/clock.ts';
 import { DatabaseFailure } from '../db/failure.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseId } from '../terms/ids.ts';
-import { Fault, refuse } from '../terms/refusal.ts';
+import { Fault, type Refusal, refuse } from '../terms/refusal.ts';
 import type { Workflows } from '../terms/workflow.ts';
 import { type BatchParts, runBatch, type Verdict } from './batch.ts';
-import { type Job, jobOfCommand, jobOfOpening } from './job.ts';
+import { type Job, jobOfCommand, jobOfOpening, joinJobs } from './job.ts';
 import { createKnown, type Known } from './known.ts';
 import { createQueue } from './queue.ts';
 import {
@@ -21,6 +21,7 @@ import {
   refused,
   Unavailable,
 } from './request.ts';
+import { runTogether } from './together.ts';
 
 export interface AdvancerParts {
   readonly db: Db;
@@ -37,6 +38,12 @@ export interface Advancer {
   advance(request: AdvanceRequest): Promise<Outcome>;
   /** Opens a case; its version is 1. */
   begin(request: BeginRequest): Promise<Outcome>;
+  /**
+   * All are accepted or none, in one transaction; outcomes in the order of the requests. Where some
+   * are refused, the others are `held_back`. Later ones find what earlier ones did. All have a key
+   * or none; the keys answer to this very bundle only.
+   */
+  together(requests: readonly (AdvanceRequest | BeginRequest)[]): Promise<Outcome[]>;
   /** Resolves when every request so far is answered. */
   idle(): Promise<void>;
 }
@@ -50,10 +57,20 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const noProcedure = refuse('malformed', { '/procedure': 'there is no such procedure' });
 
+/** An id of a form that no case has, so that nothing needs to be looked up. */
+function wrongId(request: AdvanceRequest | BeginRequest): Refusal | null {
+  if ('caseId' in request) return UUID.test(request.caseId) ? null : refuse('case_not_found');
+  const { id } = request;
+  return id === undefined || UUID.test(id) ? null : refuse('malformed', { '/id': 'not a uuid' });
+}
+
+/** What was asked in one go: one job, or several that are done together or not at all. */
 interface Pending {
-  readonly job: Job;
+  readonly jobs: readonly Job[];
+  readonly together: boolean;
   readonly tries: number;
-  resolve(outcome: Outcome): void;
+  /** Outcomes in the order of the jobs. */
+  resolve(outcomes: Outcome[]): void;
   reject(error: unknown): void;
 }
 
@@ -67,10 +84,17 @@ const unavailable = (cause: unknown): Unavailable =>
   new Unavailable('the database did not answer; repeat the command with its key', { cause });
 
 /** Settles what is decided; returns what must be planned anew. */
-function settle(pending: Pending, verdict: Verdict): Pending[] {
-  if ('outcome' in verdict) pending.resolve(verdict.outcome);
-  else if ('fault' in verdict) pending.reject(verdictError(verdict.fault));
-  else return tryAgain(pending, undefined);
+function settle(pending: Pending, verdicts: readonly Verdict[]): Pending[] {
+  const outcomes: Outcome[] = [];
+  for (const verdict of verdicts) {
+    if ('again' in verdict) return tryAgain(pending, undefined);
+    if ('fault' in verdict) {
+      pending.reject(verdictError(verdict.fault));
+      return [];
+    }
+    outcomes.push(verdict.outcome);
+  }
+  pending.resolve(outcomes);
   return [];
 }
 
@@ -88,16 +112,15 @@ function tryAgain(pending: Pending, cause: unknown): Pending[] {
 
 async function runPending(parts: BatchParts, batch: readonly Pending[]): Promise<Pending[]> {
   try {
-    const verdicts = await runBatch(
-      parts,
-      batch.map(({ job }) => job),
-    );
-    const byJob = new Map(verdicts.map((verdict) => [verdict.job, verdict]));
-    return batch.flatMap((pending) => {
-      const verdict = byJob.get(pending.job);
+    const jobs = batch.flatMap((pending) => pending.jobs);
+    const run = batch.some(({ together }) => together) ? runTogether : runBatch;
+    const byJob = new Map((await run(parts, jobs)).map((verdict) => [verdict.job, verdict]));
+    const verdictOf = (job: Job): Verdict => {
+      const verdict = byJob.get(job);
       if (verdict === undefined) throw new Fault('broken', { what: 'job_without_verdict' });
-      return settle(pending, verdict);
-    });
+      return verdict;
+    };
+    return batch.flatMap((pending) => settle(pending, pending.jobs.map(verdictOf)));
   } catch (error) {
     return afterFailure(parts, batch, error);
   }
@@ -131,33 +154,47 @@ export function createAdvancer(given: AdvancerParts): Advancer {
   const { db, workflows, clock = databaseClock, onFault } = given;
   const known = given.known ?? createKnown(db, workflows);
   const parts: BatchParts = { db, clock, known };
+  const keysOf = ({ jobs }: Pending) => jobs.flatMap(({ keyed }) => keyed?.id ?? []);
   const queue = createQueue<Pending>({
     batchSize: BATCH_SIZE,
     inFlight: IN_FLIGHT,
     run: (batch) => runPending(parts, batch),
-    locks: ({ job }) => (job.keyed === null ? [job.caseId] : [job.caseId, job.keyed.id]),
-    alone: ({ job }) => job.keyed?.id ?? null,
+    locks: (pending) => [...pending.jobs.map(({ caseId }) => caseId), ...keysOf(pending)],
+    alone: keysOf,
+    fills: ({ together }) => together,
   });
 
-  const submit = (job: Job): Promise<Outcome> =>
-    new Promise<Outcome>((resolve, reject) => {
+  const submit = (jobs: readonly Job[], together: boolean): Promise<Outcome[]> =>
+    new Promise<Outcome[]>((resolve, reject) => {
       const rejectLoudly = (error: unknown) => {
         onFault?.(error);
         reject(error);
       };
-      queue.push({ job, tries: 1, resolve, reject: rejectLoudly });
+      queue.push({ jobs, together, tries: 1, resolve, reject: rejectLoudly });
     });
 
+  const only = async (job: Job): Promise<Outcome> => (await submit([job], false))[0] as Outcome;
+
+  const jobOf = (request: AdvanceRequest | BeginRequest): Job => {
+    if ('caseId' in request) return jobOfCommand(request);
+    const isKnown = workflows.find(request.procedure) !== undefined;
+    const id = request.id ?? (randomUUID() as CaseId);
+    return jobOfOpening(request, id, isKnown ? undefined : noProcedure);
+  };
+  const ask = async (request: AdvanceRequest | BeginRequest): Promise<Outcome> => {
+    const wrong = wrongId(request);
+    return wrong === null ? only(jobOf(request)) : refused(wrong);
+  };
+
   return {
-    async advance(request) {
-      if (!UUID.test(request.caseId)) return refused(refuse('case_not_found'));
-      return submit(jobOfCommand(request));
-    },
-    async begin(request) {
-      const id = request.id ?? (randomUUID() as CaseId);
-      if (!UUID.test(id)) return refused(refuse('malformed', { '/id': 'not a uuid' }));
-      const isKnown = workflows.find(request.procedure) !== undefined;
-      return submit(jobOfOpening(request, id, isKnown ? undefined : noProcedure));
+    advance: ask,
+    begin: ask,
+    async together(requests) {
+      const wrong = requests.map(wrongId);
+      if (wrong.some((refusal) => refusal !== null)) {
+        return wrong.map((refusal) => refused(refusal ?? refuse('held_back')));
+      }
+      return requests.length === 0 ? [] : submit(joinJobs(requests.map(jobOf)), true);
     },
     idle: () => queue.idle(),
   };

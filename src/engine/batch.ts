@@ -67,8 +67,12 @@ function addRefusal(rows: BatchRows, job: Job, refusal: Refusal, planned: Planne
   });
 }
 
-/** Wake-ups that came late, twice or in the wrong order are no refusals that anybody asks about. */
-const onRecord = (refusal: Refusal): boolean => refusal.refused !== 'stale_wake_up';
+/**
+ * Nobody asks about wake-ups that came late, twice or in the wrong order; and of a bundle that was
+ * held back, what held it back is on record.
+ */
+const offRecord: ReadonlySet<string> = new Set(['stale_wake_up', 'held_back']);
+const onRecord = (refusal: Refusal): boolean => !offRecord.has(refusal.refused);
 
 const noCase = { caseId: null, version: null, number: null };
 
@@ -113,7 +117,7 @@ function answerRepeats(jobs: readonly Job[], load: BatchLoad) {
 }
 
 /** The courses that could not be turned into rows, with the reason; the others are added. */
-function addCourses(rows: BatchRows, courses: Iterable<Course>): Map<CaseId, unknown> {
+export function addCourses(rows: BatchRows, courses: Iterable<Course>): Map<CaseId, unknown> {
   const broken = new Map<CaseId, unknown>();
   for (const course of courses) {
     try {
@@ -131,20 +135,38 @@ function withFault(planned: Planned, broken: ReadonlyMap<CaseId, unknown>): Plan
   return { job, fault: broken.get(after), after: null, city };
 }
 
-/** Throws when the load or the write failed; then nothing is settled. */
-export async function runBatch(parts: BatchParts, jobs: readonly Job[]): Promise<Verdict[]> {
-  const { db, known } = parts;
+/** What is known before anything is planned. */
+export async function lookUp({ db, clock }: BatchParts, jobs: readonly Job[]) {
   const load = await fromDatabase(loadBatch(db, askFor(jobs)));
-  const at = parts.clock.at(load.now);
-  const { repeats, fresh } = answerRepeats(jobs, load);
-  const { courses, planned } = await planJobs({ db, known, load, at }, fresh);
-  const rows = emptyBatch();
-  const broken = addCourses(rows, courses);
-  const all = [...repeats, ...planned].map((one) => withFault(one, broken));
+  return { load, at: clock.at(load.now), ...answerRepeats(jobs, load) };
+}
+
+export interface Written {
+  /** In the order of their jobs. */
+  readonly all: readonly Planned[];
+  /** Of their courses; the answers are added here. */
+  readonly rows: BatchRows;
+  readonly at: Instant;
+  /** All cases are written or none. */
+  readonly whole: boolean;
+}
+
+export async function write({ db }: BatchParts, planned: Written): Promise<Verdict[]> {
+  const { all, rows, at, whole } = planned;
   for (const one of all) {
     if (one.outcome !== undefined && one.silent !== true) addAnswer(rows, one, one.outcome, at);
   }
-  const written = await fromDatabase(writeBatch(db, rows, ringsBell(rows, at)));
+  const written = await fromDatabase(writeBatch(db, rows, { bell: ringsBell(rows, at), whole }));
   const numbers = new Map(written.map(({ caseId, number }) => [caseId, number]));
   return all.map((one) => settle(one, numbers));
+}
+
+/** Throws when the load or the write failed; then nothing is settled. */
+export async function runBatch(parts: BatchParts, jobs: readonly Job[]): Promise<Verdict[]> {
+  const { load, at, repeats, fresh } = await lookUp(parts, jobs);
+  const { courses, planned } = await planJobs({ ...parts, load, at }, fresh);
+  const rows = emptyBatch();
+  const broken = addCourses(rows, courses);
+  const all = [...repeats, ...planned].map((one) => withFault(one, broken));
+  return write(parts, { all, rows, at, whole: false });
 }

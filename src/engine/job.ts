@@ -4,7 +4,7 @@
 import { contentId, type Key, keyId } from '../db/answer-keys.ts';
 import type { Actor } from '../terms/actor.ts';
 import type { CaseId, CityCode, ProcedureName } from '../terms/ids.ts';
-import type { Refusal } from '../terms/refusal.ts';
+import { Fault, type Refusal, refuse } from '../terms/refusal.ts';
 import { digestOf } from './digest.ts';
 import type { AdvanceRequest, BeginRequest } from './request.ts';
 
@@ -57,4 +57,29 @@ export function jobOfOpening(request: BeginRequest, chosen: CaseId, refusal?: Re
     ...(refusal !== undefined && { refusal }),
     keyed: keyed(key, content),
   };
+}
+
+const keyUsedBefore = (jobs: readonly Job[], index: number): boolean =>
+  jobs.slice(0, index).some(({ keyed: other }) => other?.id === jobs[index]?.keyed?.id);
+
+/**
+ * Jobs that are done together or not at all. Under each key is asked for the whole of them: it
+ * answers nothing else, neither alone nor in other company. A key that stands twice is refused; a
+ * Fault where only some have one, since a repetition could not be told from a new request.
+ */
+export function joinJobs(jobs: readonly Job[]): Job[] {
+  const unkeyed = jobs.filter((job) => job.keyed === null).length;
+  if (unkeyed > 0 && unkeyed < jobs.length) throw new Fault('broken', { what: 'keys_of_bundle' });
+  const whole = digestOf(
+    jobs.map(({ caseId, opening, keyed: own, command }) => [
+      opening ?? caseId,
+      own?.content ?? command,
+    ]),
+  );
+  return jobs.map((job, index) => {
+    if (job.keyed === null) return job;
+    if (keyUsedBefore(jobs, index)) return { ...job, keyed: null, refusal: refuse('key_reused') };
+    const content = contentId(digestOf([whole, index, job.keyed.content]));
+    return { ...job, keyed: { ...job.keyed, content } };
+  });
 }

@@ -16,8 +16,10 @@ export interface QueueOptions<Job> {
   run(jobs: readonly Job[]): Promise<readonly Job[]>;
   /** Jobs with a common lock may share a batch, in their order. */
   locks(job: Job): readonly string[];
-  /** Of two jobs with this in common only one may be in a batch. */
-  alone(job: Job): string | null;
+  /** Of two jobs with one of these in common only one may be in a batch. */
+  alone(job: Job): readonly string[];
+  /** Fills a batch by itself. */
+  fills(job: Job): boolean;
 }
 
 export interface Queue<Job> {
@@ -34,7 +36,7 @@ function take<Job>(
   waiting: readonly Job[],
   busy: ReadonlySet<string>,
   most: number,
-  { locks, alone }: Pick<QueueOptions<Job>, 'locks' | 'alone'>,
+  { locks, alone, fills }: Pick<QueueOptions<Job>, 'locks' | 'alone' | 'fills'>,
 ) {
   const taken: Job[] = [];
   const left: Job[] = [];
@@ -42,13 +44,15 @@ function take<Job>(
   const single = new Set<string>();
   for (const job of waiting) {
     const only = alone(job);
+    const [first] = taken;
+    const room = first === undefined || (taken.length < most && !fills(first) && !fills(job));
     const free =
-      taken.length < most &&
-      (only === null || !single.has(only)) &&
+      room &&
+      only.every((one) => !single.has(one)) &&
       locks(job).every((lock) => !busy.has(lock) && !passedOver.has(lock));
     if (free) {
       taken.push(job);
-      if (only !== null) single.add(only);
+      for (const one of only) single.add(one);
     } else {
       left.push(job);
       for (const lock of locks(job)) passedOver.add(lock);

@@ -107,6 +107,12 @@ export const caseErrors = {
     'The number to be issued is borne by another case already. The case is unchanged.',
     'Do not repeat it; tell the operator, together with the numbering of the rulebook.',
   ),
+  held_back: conflict(
+    '同時に送られた他の操作が受け付けられなかったため、この操作も行っていません。',
+    '受け付けられなかった操作を直し、まとめて送り直してください。',
+    'Another command of the same bundle was refused, so this one was not done either.',
+    'Mend the refused command and send the whole bundle again.',
+  ),
   stale_wake_up: conflict(
     'この期限は既に変わっています。',
     '何もする必要はありません。',

@@ -86,7 +86,7 @@ function openCases(...ids: CaseId[]): Promise<unknown> {
     const rulebookId = caseId(9) as string as RulebookId;
     rows.opens.push({ ...state(id, 1), city: 'x', procedure: 'p', rulebookId, openedAt: at });
   }
-  return writeBatch(db, rows, false);
+  return writeBatch(db, rows, { bell: false });
 }
 
 const countOf = async (table: string, id: CaseId) => {
@@ -103,7 +103,9 @@ test('a case that moved on is left out with all that depends on it, and no other
   const rows = emptyBatch();
   addChange(rows, stale, 7);
   addChange(rows, fresh, 1);
-  expect(await writeBatch(db, rows, true)).toMatchObject([{ caseId: fresh, number: 'N01' }]);
+  expect(await writeBatch(db, rows, { bell: true })).toMatchObject([
+    { caseId: fresh, number: 'N01' },
+  ]);
   const tables = ['history', 'work_items', 'timers', 'effects', 'commands', 'refusals'];
   for (const table of tables) {
     expect([table, await countOf(table, stale)]).toEqual([table, 0]);
@@ -129,7 +131,7 @@ test('a number that outgrows its width keeps all its digits', async () => {
     .execute();
   const rows = emptyBatch();
   addChange(rows, id, 1);
-  expect(await writeBatch(db, rows, false)).toMatchObject([{ number: 'N1235' }]);
+  expect(await writeBatch(db, rows, { bell: false })).toMatchObject([{ number: 'N1235' }]);
   const { answers } = await loadBatch(db, { cases: [], keys: [id], cities: [] });
   expect(answers.get(id)).toMatchObject({ version: 2, number: 'N1235', refusal: null });
 });
@@ -141,7 +143,7 @@ test('one batch opens some cases and moves others', async () => {
   addChange(rows, moved, 1);
   const rulebookId = caseId(9) as string as RulebookId;
   rows.opens.push({ ...state(opened, 1), city: 'x', procedure: 'p', rulebookId, openedAt: at });
-  const written = await writeBatch(db, rows, false);
+  const written = await writeBatch(db, rows, { bell: false });
   expect(written.map((row) => row.caseId).sort()).toEqual([opened, moved]);
 });
 
