@@ -91,6 +91,8 @@ const implementing = [
   command('withdraw', { reason }),
   command('hold', { reason, until: onDate.optional() }),
   command('resume', { reason: reason.optional() }),
+  /** 年度をまたぐ継続: the same case under the tag of the next fiscal year. */
+  command('carry_over', { fiscalYear: z.int().min(1900).max(9998) }),
 ] as const;
 
 export const consultationCommand = z.discriminatedUnion('type', [

@@ -195,6 +195,18 @@ export const consultationErrors = {
     '{until} is a closed day.',
     'Name an open day.',
   ),
+  carry_over_other_year: ruled(
+    '継続できるのは翌年度({next}年度)へだけです(指定: {year}年度)。',
+    '{next}年度を指定してください。',
+    'It goes on in the next fiscal year, {next}, and in no other ({year}).',
+    'Name the fiscal year {next}.',
+  ),
+  carry_over_too_early: conflict(
+    '{year}年度への継続は、前年度の最終日からできます。',
+    '年度の最終日まで待ってください。',
+    'It can be carried over to the fiscal year {year} from the last day of the year before on.',
+    'Wait for the last day of the fiscal year.',
+  ),
   extension_not_longer: ruled(
     '延長後の期限は、今の期限{due}より後でなければなりません。',
     '{due}より後の開庁日を指定してください。',

@@ -58,7 +58,7 @@ describe('a draft', () => {
     expect(drafted({ content: { title: 'Plan', fiscalYear: 2030 } }).c.fiscalYear).toBe(2030);
   });
 
-  test('is opened by no system', () => {
+  test('is opened by no system, except after the act', () => {
     const step = new ConsultationPlay().openBySystem(draft());
     expect(step).toMatchObject({ refused: 'not_allowed' });
   });
@@ -325,6 +325,18 @@ describe('an emergency act', () => {
     play.does('toshi.clerk', 'revise', { addressees: ['kita', 'minami'] });
     expect(play.toldPlaces('emergency_notice')).toEqual(['minami/clerk', 'minami/head']);
     expect(play.does('toshi.clerk', 'revise', { content: { title: 'Road' } }).told).toEqual([]);
+  });
+
+  test('that another case did is opened by it, and waits for the drafting hand of its unit', () => {
+    const play = new ConsultationPlay().now('2026-08-10T09:00');
+    play.openBySystem(draft({ matter: 'road-works', emergency }));
+    expect(play.c).toMatchObject({ drafter: null, proposers: [], initiator: 'toshi' });
+    expect(play.duties).toEqual(['toshi/clerk submit']);
+    expect(play.last.duties[0]?.dueAt).toBe(wall('2026-08-17T17:30'));
+    expect(play.toldPlaces('emergency_notice')).toContain('kita/head');
+    play.does('toshi.clerk', 'submit');
+    expect(play.c.proposers).toEqual(['toshi.clerk']);
+    expect(play.does('toshi.head', 'approve').step).toBe('consulting');
   });
 
   test('counts the day of the act as day 0, though it is a Saturday', () => {

@@ -86,6 +86,7 @@ export const commands: Readonly<Record<string, object>> = {
   withdraw: { reason: 'a' },
   hold: { reason: 'a' },
   resume: {},
+  carry_over: { fiscalYear: 2027 },
   timer: { name: 'step', dueAt: '2027-01-01T00:00:00.000Z' },
   answer_decided: { for: 'kita', ...agree, ...madeBy('kita.head') },
   submission_decided: madeBy('toshi.head'),

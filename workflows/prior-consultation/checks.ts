@@ -5,6 +5,7 @@ import { missingField } from '../../src/rules/fields.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, refuse } from '../../src/terms/refusal.ts';
+import { addCalendarDays } from '../../src/terms/units.ts';
 import type { Check } from './check.ts';
 import { answerChecks } from './checks-answering.ts';
 import { implementingChecks } from './checks-implementing.ts';
@@ -61,6 +62,17 @@ const generalChecks = {
     isPerson(by) && !c.proposers.includes(by.person) && holdsOneOf(hand('decide', c, rules), by.as)
       ? refuse('not_in_this_step')
       : null,
+
+  /** One year at a time, and not before the last day of the present one. */
+  yearFollows: (c, event, rules) => {
+    if (event.probe || event.type !== 'carry_over') return null;
+    const { fiscalYear } = event;
+    const next = c.fiscalYear + 1;
+    if (fiscalYear !== next) return refuse('carry_over_other_year', { year: fiscalYear, next });
+    const today = rules.calendar.dateOf(event.at);
+    const tomorrow = rules.calendar.fiscalYearOf(addCalendarDays(today, 1));
+    return fiscalYear <= tomorrow ? null : refuse('carry_over_too_early', { year: fiscalYear });
+  },
 
   neverSubmitted: (c) => (c.submission === 0 ? null : refuse('submitted_already')),
 

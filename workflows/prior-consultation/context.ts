@@ -166,7 +166,8 @@ export interface Consultation {
   /** Date on which the offices it names are looked up: it follows every move of an office. */
   readonly officesOn: LocalDate;
   readonly initiator: UnitCode;
-  readonly drafter: { readonly person: PersonId; readonly seat: string };
+  /** Null where another case has opened it. */
+  readonly drafter: { readonly person: PersonId; readonly seat: string } | null;
   /** Whoever drafted, revised, submitted or changed it: none of them may decide on it. */
   readonly proposers: readonly PersonId[];
   readonly decided: Decided;
@@ -174,6 +175,8 @@ export interface Consultation {
   readonly sentFrom: Place | null;
   readonly content: Content;
   readonly fiscalYear: number;
+  /** The fiscal year into which it goes on; absent while it was never carried over. */
+  readonly carriedTo?: number;
   readonly emergency: EmergencyAct | null;
   /** Number of submissions; the branch number (枝番) of the case. */
   readonly submission: number;

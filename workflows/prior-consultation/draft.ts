@@ -2,7 +2,7 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { dueDate } from '../../src/rules/deadline.ts';
-import { isPerson, type Standing } from '../../src/terms/actor.ts';
+import { type By, isPerson } from '../../src/terms/actor.ts';
 import type { CaseEvent } from '../../src/terms/case.ts';
 import type { DraftConsultation } from '../../src/terms/command-consultation.ts';
 import { type CaseId, placeKey } from '../../src/terms/ids.ts';
@@ -27,18 +27,25 @@ function readAct(draft: Opening, mode: Mode, rules: Rules): EmergencyAct | null 
 }
 
 /** The engine lets in whoever drafts in some mode; this is the mode it came to. */
-function checkDrafter(c: Consultation, by: Standing, rules: Rules): Refusal | null {
+function checkDrafter(c: Consultation, by: By, rules: Rules): Refusal | null {
+  if (!isPerson(by)) return null;
   const places = hand('draft', c, rules);
   if (places.some((place) => placeKey(place) === placeKey(by.as))) return null;
   const holders = places.map(placeKey).join(', ');
   return refuse('not_allowed', { command: 'draft', holders });
 }
 
-/** The context of a new case, or why there is no case to open. */
+/**
+ * The context of a new case, or why there is no case to open. Another case opens one only after
+ * the act (事後協議); nobody has proposed it then, and whoever drafts for its initiator goes on.
+ */
 export function openDraft(event: CaseEvent, id: CaseId, rules: Rules): Consultation | Refusal {
   const draft = event as unknown as Opening;
   const { initiator, content, facts, by } = draft;
-  if (!isPerson(by)) return refuse('not_allowed', { command: 'draft', holders: initiator });
+  const isPlanned = draft.emergency === undefined;
+  if (!isPerson(by) && isPlanned) {
+    return refuse('not_allowed', { command: 'draft', holders: initiator });
+  }
   const on = rules.calendar.dateOf(event.at);
   const matter = rules.findMatter(draft.matter, on);
   if (matter === undefined) return refuse('unknown_matter', { matter: draft.matter });
@@ -56,8 +63,8 @@ export function openDraft(event: CaseEvent, id: CaseId, rules: Rules): Consultat
     pinnedOn: on,
     officesOn: on,
     initiator,
-    drafter: { person: by.person, seat: by.seat },
-    proposers: [by.person],
+    drafter: isPerson(by) ? { person: by.person, seat: by.seat } : null,
+    proposers: isPerson(by) ? [by.person] : [],
     content,
     fiscalYear: content.fiscalYear ?? rules.calendar.fiscalYearOf(on),
     emergency: act,

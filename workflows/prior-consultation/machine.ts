@@ -34,6 +34,10 @@ export const machine = consultation.createMachine({
       guard: when('held'),
       actions: [record('resume'), tell('resumed', 'everybody')],
     },
+    carry_over: {
+      guard: when('yearFollows'),
+      actions: [record('carriedOver'), tell('carried_over', 'everybody')],
+    },
     timer: { actions: [record('wakeUp'), ask('wakeUp')] },
     ...followUps,
     agenda_placed: { guard: when('isReport'), actions: record('reportPlaced') },

@@ -18,7 +18,7 @@ export function reread(c: Consultation, event: ConsultationEvent, rules: Rules):
   return {
     content,
     mode: reading.mode.code,
-    fiscalYear: content.fiscalYear ?? c.fiscalYear,
+    fiscalYear: Math.max(content.fiscalYear ?? c.fiscalYear, c.carriedTo ?? 0),
     replies: unsentReplies(reading.addressees),
   };
 }

@@ -1,5 +1,6 @@
-// What may happen at any time: the case is held (停止) and resumed, or a wake-up arrives. While it is
-// held no time runs against anybody; every date moves by the days it stood still.
+// What may happen at any time: the case is held (停止) and resumed, goes on in the next fiscal year, or
+// a wake-up arrives. While it is held no time runs against anybody; every date moves by the days it
+// stood still.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { pausedDays, shiftDue } from '../../src/rules/deadline.ts';
@@ -99,7 +100,14 @@ const resume: Fold = (c, { at }, rules) => {
   };
 };
 
+/** It goes on in the next fiscal year (継続): its number stays, and so does all that was said. */
+const carriedOver = foldOf(['carry_over'], (_c, { fiscalYear }) => ({
+  fiscalYear,
+  carriedTo: fiscalYear,
+}));
+
 export const holdingRecords = {
+  carriedOver,
   hold,
   resume,
   wakeUp: reportWakeUp,

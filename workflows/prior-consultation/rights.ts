@@ -72,6 +72,8 @@ export function rightsOf(c: Consultation, step: string, sent: Sent, rules: Rules
         ...mediators(c, rules),
         ...union(c, rules, ['decide', 'answer', 'supervise']),
       ]);
+    case 'carry_over':
+      return distinctPlaces(union(c, rules, ['draft', 'supervise']));
     case 'change_materially':
       return distinctPlaces(union(c, rules, ['decide', 'draft']));
     case 'leave_unsettled':

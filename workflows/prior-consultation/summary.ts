@@ -3,6 +3,7 @@ import type { CaseSummary } from '../../src/terms/case.ts';
 import type { NumberRequest } from '../../src/terms/workflow.ts';
 import { issueNumber } from '../parts/numbering.ts';
 import type { Consultation } from './context.ts';
+import { dissentsOf } from './dissents.ts';
 import { dutiesOf } from './duties.ts';
 import { addresseesOf } from './parties.ts';
 import { readersOf } from './readers.ts';
@@ -25,6 +26,7 @@ export function summaryOf(
     dueAt: dues.toSorted()[0] ?? null,
     meetingOn: c.mediation?.agenda?.on ?? null,
     readers: readersOf(c, rules),
+    shown: { dissents: dissentsOf(c, rules) },
   };
 }
 
