@@ -1,20 +1,12 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { expectation } from '../../src/situations/shape-expect.ts';
 import { conveneSession, meetingCommand } from '../../src/terms/command-meeting.ts';
 import { workflows } from '../../workflows/index.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
+import { document, filesBetween } from './document-files.ts';
 import { callSituations, situationFile } from './door.ts';
-
-const document = readFileSync('docs/rulebooks.md', 'utf8');
-
-/** The files that the document writes out between two of its marks, each under its name. */
-const filesBetween = (begin: string, end: string): [path: string, text: string][] => {
-  const body = document.split(`<!-- ${begin} -->`)[1]?.split(`<!-- ${end} -->`)[0] ?? '';
-  const files = body.matchAll(/^#+ `([\w./-]+)`$[^`]*```yaml\n([\s\S]*?)```$/gm);
-  return [...files].map(([, path = '', text = '']) => [path, text]);
-};
 
 test('the small city of the document passes the situations of the document', async () => {
   const city = join(temporaryFolder(), 'small-city');
