@@ -1,7 +1,7 @@
 // The budget rules of a rulebook as they are asked: entries by code and date. A city without
 // budget.yaml has none, and runs no budget.
 
-import { Fault } from '../../terms/refusal.ts';
+import { Fault, type Refusal, refuse } from '../../terms/refusal.ts';
 import type { Rulebook } from '../../terms/rulebook.ts';
 import type { Formula, Indicator } from '../../terms/rulebook-allocation.ts';
 import type {
@@ -58,4 +58,13 @@ export function bindBudget({ budget: rules }: Rulebook): Budget | undefined {
       return lane;
     },
   };
+}
+
+/** The budget rules of a city, or `no_budget_rules`. */
+export function budgetOf(rules: {
+  readonly budget: Budget | undefined;
+  readonly rulebook: Rulebook;
+}): Budget | Refusal {
+  const { budget, rulebook } = rules;
+  return budget ?? refuse('no_budget_rules', { city: rulebook.identity.title });
 }
