@@ -1,7 +1,7 @@
 /**
  * A small procedure of the tests' own that has lines: a basket is filled, its lines are changed,
- * reordered, taken out and copied, and it is closed while its total is at most its limit. Even
- * amounts are beyond doubt.
+ * reordered, taken out and copied while its total is at most its limit, petitions are ordered from
+ * it, and it is closed. Even amounts are beyond doubt.
  */
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
@@ -24,6 +24,7 @@ interface Event extends CaseEvent {
   readonly lines: readonly BasketLine[];
   readonly names: readonly string[];
   readonly other: string;
+  readonly title: string;
 }
 
 const totalOf = (lines: readonly BasketLine[]): number =>
@@ -43,6 +44,7 @@ const copied = (line: BasketLine): BasketLine => ({ amount: line.amount, line: l
 
 const machine = setup({
   types: { context: {} as Basket, events: {} as Event, input: {} as Basket },
+  actions: { petition: () => undefined },
   guards: {
     fits: ({ context, event }) => totalOf(withPut(context.lines, event.lines)) <= context.limit,
   },
@@ -68,6 +70,7 @@ const machine = setup({
         },
         copy: { actions: assign({ lines: ({ context }) => context.lines.map(copied) }) },
         compare: 'filling',
+        order: { actions: 'petition' },
         close: 'closed',
       },
     },
@@ -92,7 +95,11 @@ const bound = (): BoundWorkflow => ({
     const total = totalOf(withPut(lines, (event as Event).lines));
     return total > limit ? refuse('rulebook_gap', { key: 'limit', code: `${total}` }) : null;
   },
-  effects: () => [],
+  effects: (_action, stored, event) => {
+    const { unit } = basketOf(stored);
+    const command = { type: 'draft', title: (event as Event).title, unit, text: 'ordered' };
+    return [{ kind: 'open_case', procedure: 'petition', command }];
+  },
   duties: () => [],
   timers: () => [],
   stuck: () => [],
@@ -132,6 +139,7 @@ const basket: Workflow = {
     rank: person('rank', { names }),
     copy: person('copy'),
     compare: person('compare', { other: z.string() }),
+    order: person('order', { title: z.string() }),
     close: person('close'),
   },
   bind: bound,
