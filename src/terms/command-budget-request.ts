@@ -97,7 +97,7 @@ export const budgetRequestCommand = z.discriminatedUnion('type', [
   ...appealing,
   /** 意見具申. */
   command('opine', {
-    at: z.enum(opinionStages).exclude(['allotment']),
+    stage: z.enum(opinionStages).exclude(['allotment']),
     text: longText,
     lines: z.array(lineCode).max(linesPerRequest).optional(),
   }),
