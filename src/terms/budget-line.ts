@@ -126,8 +126,10 @@ export interface RequestLine extends BudgetLineEntry {
   readonly passed: number | null;
 }
 
-/** What is spent and bound of a line so far, in all. */
+/** What a unit has spent and bound of a line so far, in all: its latest report counts. */
 export interface Spending extends Sealed {
+  /** Whose part it is: the unit that holds the line, or a ward to which money was passed on. */
+  readonly unit: UnitCode;
   readonly on: LocalDate;
   /** 支出負担行為. */
   readonly committed: number;
@@ -135,9 +137,15 @@ export interface Spending extends Sealed {
   readonly text: string | null;
 }
 
+/** Money passed on to a ward (再配当): the ward spends it, and it stays in sight on its line. */
+export interface Reallotted extends Sealed {
+  readonly to: UnitCode;
+  readonly amount: number;
+}
+
 export interface YearEnd extends Sealed {
   readonly outcome: YearEndOutcome;
-  /** What is carried over or asked again; what is left of it lapses. */
+  /** What is carried over or asked again; what is left beside it lapses. */
   readonly amount: number;
   readonly reason: string | null;
   readonly confirmed: Sealed | null;
@@ -157,7 +165,8 @@ export interface ExecutionLine {
   /** Moved in from other lines, and out to others. */
   readonly movedIn: number;
   readonly movedOut: number;
-  readonly reallotted: (Sealed & { readonly to: UnitCode; readonly amount: number }) | null;
+  /** In the order of time; several to one ward add up. */
+  readonly reallotted: readonly Reallotted[];
   readonly spending: readonly Spending[];
   readonly yearEnd: YearEnd | null;
 }

@@ -55,7 +55,14 @@ export const budgetExecutionCommand = z.discriminatedUnion('type', [
     lines: some(z.strictObject({ line: lineCode, amount: amount.min(1) })),
     reason,
   }),
-  command('reallot', { line: lineCode, to: unitCode, amount: amount.min(1), reason }),
+  command('reallot', {
+    line: lineCode,
+    to: unitCode,
+    amount: amount.min(1),
+    reason,
+    /** Number or uuid of the prior consultation, in place of the one that the line names. */
+    consultation: shortText.optional(),
+  }),
   command('transfer', { from: lineCode, to: lineCode, amount: amount.min(1), reason }),
   /** Takes back a transfer or re-allotment that waits for its decision. */
   command('cancel', { item: z.string().min(1).max(20), reason }),

@@ -128,6 +128,11 @@ export const consultationSystemCommand = z.discriminatedUnion('type', [
   ...agendaCommands,
 ]);
 
+/** What a consultation shows to cases that rest on it (`LinkedCase.shown`): who does not consent. */
+export const consultationShown = z.object({
+  dissents: z.array(z.object({ unit: unitCode, reason: z.string().nullable() })),
+});
+
 export type DraftConsultation = z.infer<typeof draftConsultation>;
 export type ConsultationCommand = z.infer<typeof consultationCommand>;
 export type ConsultationSystemCommand = z.infer<typeof consultationSystemCommand>;
