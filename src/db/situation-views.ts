@@ -1,6 +1,7 @@
 // What a situation looks at when it holds a case against its expectations: everything, whoever may
 // see it. Served to nobody else.
 
+import { sql } from 'kysely';
 import type { CaseId, CityCode, PersonId, SeatCode } from '../terms/ids.ts';
 import type { Instant, LocalDate } from '../terms/units.ts';
 import type { Read } from './open.ts';
@@ -20,6 +21,32 @@ export const readNotices = (read: Read, id: CaseId) =>
     .orderBy('at')
     .orderBy('textKey')
     .execute();
+
+export const readLines = (read: Read, id: CaseId) =>
+  read
+    .selectFrom('caseLines')
+    .select(['line', 'body', 'doubts'])
+    .where('caseId', '=', id)
+    .orderBy('ordinal')
+    .execute();
+
+/** Of the cases of a procedure whose context holds `part` the one opened last. */
+export async function latestCase(
+  read: Read,
+  procedure: string,
+  part: { readonly [field: string]: string },
+): Promise<CaseId | null> {
+  const row = await read
+    .selectFrom('cases')
+    .select('id')
+    .where('procedure', '=', procedure)
+    .where((is) => sql<boolean>`${is.ref('context')} @> ${JSON.stringify(part)}::jsonb`)
+    .orderBy('openedAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
 
 /** Sessions of a meeting that stand on that day now, whatever day they were planned for. */
 export const findSessions = (

@@ -1,7 +1,7 @@
 // A situation being played: the world, and how the situation calls the cases in it.
 
 import { sessionProcedure } from '../../workers/place-on-agenda.ts';
-import { findSessions, readSessions, readWholeCase } from '../db/situation-views.ts';
+import { findSessions, latestCase, readSessions, readWholeCase } from '../db/situation-views.ts';
 import type { Json } from '../terms/case.ts';
 import type { CaseId } from '../terms/ids.ts';
 import type { CaseRef } from './shape-parts.ts';
@@ -19,7 +19,7 @@ export interface Play {
 }
 
 /** Keys under which the name of a case stands for its id. */
-const CASE_KEYS = new Set(['case', 'consultation', 'session', 'follows', 'decision']);
+const CASE_KEYS = new Set(['case', 'consultation', 'session', 'follows', 'decision', 'cycle']);
 
 export function namedCase({ cases }: Play, name: string): CaseId {
   const id = cases.get(name);
@@ -55,6 +55,19 @@ async function sessionOf(play: Play, name: string): Promise<CaseId> {
   return session.id;
 }
 
+async function executionOf(play: Play, name: string): Promise<CaseId> {
+  const request = namedCase(play, name);
+  const id = await latestCase(play.world.db.kysely, 'budget_execution', { request });
+  if (id === null) throw new Trouble(`nothing executes ${name}`);
+  return id;
+}
+
+async function latestOf(play: Play, procedure: string): Promise<CaseId> {
+  const id = await latestCase(play.world.db.kysely, procedure, {});
+  if (id === null) throw new Trouble(`there is no case of ${procedure}`);
+  return id;
+}
+
 export async function resolveCase(play: Play, ref: CaseRef | undefined): Promise<CaseId> {
   if (ref === undefined) {
     if (play.last === null) throw new Trouble('no case was opened before this step');
@@ -62,6 +75,8 @@ export async function resolveCase(play: Play, ref: CaseRef | undefined): Promise
   }
   if (typeof ref === 'string') return namedCase(play, ref);
   if ('session' in ref) return sessionOf(play, ref.session);
+  if ('execution' in ref) return executionOf(play, ref.execution);
+  if ('latest' in ref) return latestOf(play, ref.latest);
   const { db, rulebook } = play.world;
   const where = { city: rulebook.identity.city, ...ref };
   const [session] = await findSessions(db.kysely, sessionProcedure, where);

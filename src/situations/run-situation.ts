@@ -2,6 +2,7 @@
 // what comes after would only tell the same again.
 
 import { expectCase } from './expect-case.ts';
+import { expectLines } from './expect-lines.ts';
 import { expectLists } from './expect-lists.ts';
 import { expectWork } from './expect-work.ts';
 import { type Finding, finding } from './finding.ts';
@@ -40,6 +41,7 @@ async function expectOne(play: Play, expected: Expectation): Promise<Finding[]> 
   return [
     ...expectCase(play, expected, view),
     ...expectWork(play, expected, view),
+    ...expectLines(play, expected, view),
     ...(await expectLists(play, expected, view)),
   ];
 }

@@ -97,6 +97,11 @@ export const expectation = z.strictObject({
   hiddenFrom: z.array(actor).optional(),
   /** A part of what the case keeps, compared in depth; lists: these items, in any order. */
   kept: z.record(z.string(), json).optional(),
+  /** Lines of the case by name, a part of each; null: there is none of this name. */
+  lines: z.record(word, z.record(z.string(), json).nullable()).optional(),
+  lineCount: z.int().min(0).optional(),
+  /** What a field of the lines comes to, without those that do not count. */
+  sums: z.record(word, z.int()).optional(),
   lists: z.array(list).optional(),
   report: report.optional(),
 });

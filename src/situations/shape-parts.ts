@@ -16,11 +16,16 @@ export const moment = z
   .string()
   .regex(MOMENT, 'a moment such as 2026-12-22T09:00, or a date such as 2026-12-22');
 
-/** A case by its name here; a session by meeting and day, or as the one a case waits for. */
+/**
+ * A case by its name here; a session by meeting and day, or as the one a case waits for; the
+ * execution of a budget request; of a procedure the case that was opened last.
+ */
 export const caseRef = z.union([
   alias,
   z.strictObject({ meeting: word, on: localDate }),
   z.strictObject({ session: alias }),
+  z.strictObject({ execution: alias }),
+  z.strictObject({ latest: word }),
 ]);
 
 /** A seat, whoever holds it then; or a person, from a seat of his or the first that may act. */

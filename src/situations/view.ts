@@ -1,6 +1,6 @@
 // Everything of one case that expectations speak of, read once an expectation.
 
-import { readNotices, readWholeCase, type WholeCase } from '../db/situation-views.ts';
+import { readLines, readNotices, readWholeCase, type WholeCase } from '../db/situation-views.ts';
 import { readDuties, readHistory } from '../db/views-cases.ts';
 import { lookAt, type Sight } from '../engine/look.ts';
 import { listStuckCases } from '../engine/stuck.ts';
@@ -14,6 +14,7 @@ export interface View {
   readonly row: WholeCase;
   readonly duties: Awaited<ReturnType<typeof readDuties>>;
   readonly notices: Awaited<ReturnType<typeof readNotices>>;
+  readonly lines: Awaited<ReturnType<typeof readLines>>;
   readonly history: Awaited<ReturnType<typeof readHistory>>;
   /** What the administrators' list of stuck cases says of it. */
   readonly stuck: readonly StuckCause[];
@@ -32,13 +33,14 @@ export async function stuckCases({ db, known, rulebook, time }: World, reader?: 
 
 export async function viewOf(world: World, id: CaseId): Promise<View> {
   const read = world.db.kysely;
-  const [row, duties, notices, history, stuck] = await Promise.all([
+  const [row, duties, notices, lines, history, stuck] = await Promise.all([
     readWholeCase(read, id),
     readDuties(read, id),
     readNotices(read, id),
+    readLines(read, id),
     readHistory(read, id),
     stuckCases(world),
   ]);
   const causes = stuck.find(({ caseId }) => caseId === id)?.causes ?? [];
-  return { row, duties, notices, history, stuck: causes };
+  return { row, duties, notices, lines, history, stuck: causes };
 }
