@@ -79,7 +79,8 @@ const assessing = [
 ] as const;
 
 const appealing = [
-  command('accept', { comment: longText.optional() }),
+  /** 内示の受諾: ends the window for appeals early. */
+  command('accept_notice', { comment: longText.optional() }),
   /** 復活要望: what is asked on top of the notice. */
   command('appeal', {
     lines: z.array(z.strictObject({ line: lineCode, amount: amount.min(1), reason })).min(1),
