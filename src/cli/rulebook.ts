@@ -30,6 +30,8 @@ async function check(folder: string): Promise<void> {
     process.exitCode = printFaults(path, read.faults);
     return;
   }
+  for (const warning of read.warnings) say(faultText(warning));
+  if (read.warnings.length > 0) say(`${read.warnings.length} warning(s)`);
   const { identity, consultation, meetings } = read.rulebook;
   say(
     `${identity.title} (${identity.city}) version ${identity.version}: ` +

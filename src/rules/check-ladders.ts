@@ -47,7 +47,7 @@ export function checkMeetings(reading: Reading): void {
 }
 
 /** The calendar's own faults are told by check-settings. */
-function usableCalendar({ sections }: Reading): Calendar | null {
+export function usableCalendar({ sections }: Reading): Calendar | null {
   try {
     return sections.calendar === undefined ? null : bindCalendar(sections.calendar);
   } catch (cause) {

@@ -7,6 +7,7 @@ import { type Rulebook, rulebookFiles, rulebookSchema } from '../terms/rulebook.
 import { type Texts, textsFile } from '../terms/rulebook-texts.ts';
 import { checkDecision } from './authority/check/procedure.ts';
 import { checkAuthority, checkPair } from './authority/check/tables.ts';
+import { checkBudget } from './budget/check/budget.ts';
 import { checkDates, checkRepeats } from './check-dates.ts';
 import { checkLadders, checkMeetings } from './check-ladders.ts';
 import { checkMatters } from './check-matters.ts';
@@ -24,18 +25,28 @@ import { referWho } from './refer.ts';
 const companions = ['organisation.example.yaml', 'README.md'];
 const companionFolder = 'situations/';
 
+interface ReadRulebook {
+  readonly rulebook: Rulebook;
+  /** What is not wrong, and yet nobody means. */
+  readonly warnings: readonly RulebookFault[];
+}
+
 /** `defaults` holds the product's own texts.yaml, which a city's texts are laid over. */
 export function readRulebook(
   files: readonly FileText[],
   defaults: readonly FileText[],
-): { readonly rulebook: Rulebook } | { readonly faults: readonly RulebookFault[] } {
+): ReadRulebook | { readonly faults: readonly RulebookFault[] } {
   const product = readDefaultTexts(defaults);
   const faults: RulebookFault[] = [...unknownFiles(files), ...checkPair(files)];
-  const reading = openReading(files, faults);
+  const warnings: RulebookFault[] = [];
+  const reading = openReading(files, faults, warnings);
   const texts = mergeTexts(product, reading.sections.texts ?? {});
   crossCheck(reading, product, texts);
+  checkBudget(reading, files);
+  reportGaps(reading);
   if (faults.length > 0) return { faults: inOrder(faults) };
-  return { rulebook: rulebookSchema.parse({ ...reading.sections, texts }) };
+  const rulebook = rulebookSchema.parse({ ...reading.sections, texts });
+  return { rulebook, warnings: inOrder(warnings) };
 }
 
 function crossCheck(reading: Reading, product: Texts, texts: Texts): void {
@@ -55,7 +66,6 @@ function crossCheck(reading: Reading, product: Texts, texts: Texts): void {
   checkTexts(reading, product);
   checkAuthority(reading);
   checkDecision(reading);
-  reportGaps(reading);
 }
 
 function checkHands(reading: Reading): void {

@@ -49,6 +49,8 @@ export interface Reading {
   /** Whether the list has entries that could not be read, so that none speaks of it as a whole. */
   hidesSome(list: ListName): boolean;
   report(file: RulebookFile, path: Path, problem: RulebookProblem, details?: FaultDetails): void;
+  /** What is not wrong, and yet nobody means. */
+  warn: Reading['report'];
   /** References that do not hold for their whole time; told together by read-gaps.ts. */
   readonly gaps: Gap[];
 }
@@ -67,8 +69,15 @@ interface ReadSection {
   readonly broken: ReadonlyMap<ListName, ReadonlySet<string>>;
 }
 
-/** Reads what can be read; faults are added to `faults`, also later by `report`. */
-export function openReading(files: readonly FileText[], faults: RulebookFault[]): Reading {
+/**
+ * Reads what can be read; faults are added to `faults`, also later by `report`, and to `warnings`
+ * by `warn`.
+ */
+export function openReading(
+  files: readonly FileText[],
+  faults: RulebookFault[],
+  warnings: RulebookFault[] = [],
+): Reading {
   const read = new Map<RulebookFile, ReadSection>();
   for (const name of Object.keys(rulebookFiles) as RulebookFile[]) {
     const file = files.find(({ path }) => path === name);
@@ -96,13 +105,18 @@ export function openReading(files: readonly FileText[], faults: RulebookFault[])
       const section = read.get(listFiles[list]);
       return section?.value === undefined || section.broken.has(list);
     },
-    report: (file, path, problem, details = {}) => {
-      const section = read.get(file);
-      if (section === undefined) faults.push(fileFault(file, problem, details));
-      else faults.push(placedFault(file, section.yaml, path, problem, details));
-    },
+    report: reportTo(faults, read),
+    warn: reportTo(warnings, read),
   };
 }
+
+const reportTo =
+  (list: RulebookFault[], read: ReadonlyMap<RulebookFile, ReadSection>): Reading['report'] =>
+  (file, path, problem, details = {}) => {
+    const section = read.get(file);
+    if (section === undefined) list.push(fileFault(file, problem, details));
+    else list.push(placedFault(file, section.yaml, path, problem, details));
+  };
 
 /** A rulebook that was read before, to be held against the same checks with a change laid over. */
 export function plainReading(rulebook: Rulebook, report: Reading['report']): Reading {
@@ -116,6 +130,7 @@ export function plainReading(rulebook: Rulebook, report: Reading['report']): Rea
     isHidden: () => false,
     hidesSome: () => false,
     report,
+    warn: () => {},
   };
 }
 
