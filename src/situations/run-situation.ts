@@ -46,6 +46,13 @@ async function expectOne(play: Play, expected: Expectation): Promise<Finding[]> 
   ];
 }
 
+/** The case that the step went to, or the one that it names without sending anything. */
+async function callCase(play: Play, { calls = '', does, in: ref }: Step): Promise<void> {
+  const id = await resolveCase(play, does === undefined ? ref : undefined);
+  play.cases.set(calls, id);
+  play.last = id;
+}
+
 const below = (findings: readonly Finding[], ...above: Finding['path']): Finding[] =>
   findings.map((one) => ({ ...one, path: [...above, ...one.path] }));
 
@@ -58,6 +65,7 @@ async function runStep(play: Play, step: Step): Promise<Finding[]> {
   }
   for (const absence of absences) await play.world.leave(absence);
   const findings = isSent(step) ? await send(play, step) : [];
+  if (step.calls !== undefined && findings.length === 0) await callCase(play, step);
   if (step.notes !== undefined) await noteContent(play, step.notes);
   if (findings.length > 0 || step.expect === undefined) return findings;
   if (!Array.isArray(step.expect)) return below(await expectOne(play, step.expect), 'expect');

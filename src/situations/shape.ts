@@ -41,6 +41,8 @@ const step = z
     /** Name under which the situation calls the case that the command opens. */
     opens: alias.optional(),
     in: caseRef.optional(),
+    /** Name under which the situation calls the case of this step from here on. */
+    calls: alias.optional(),
     with: z.record(z.string(), json).optional(),
     /** Version of the case that the sender saw. */
     seen: z.int().min(0).optional(),
@@ -56,15 +58,16 @@ const step = z
   .refine(
     (one) =>
       one.does !== undefined ||
-      [one.opens, one.in, one.with, one.seen, one.refused, one.procedure].every(
+      ([one.opens, one.with, one.seen, one.refused, one.procedure].every(
         (part) => part === undefined,
-      ),
+      ) &&
+        (one.in === undefined || one.calls !== undefined)),
     '`opens`, `in`, `with`, `seen`, `refused` and `procedure` say more about `does`',
   )
   .refine(
-    ({ at, holders: seated, acting: ordered, absences: away, does, notes, expect }) =>
-      [at, seated, ordered, away, does, notes, expect].some((part) => part !== undefined),
-    'a step has `at`, `holders`, `acting`, `absences`, `does`, `notes` or `expect`',
+    ({ at, holders: seated, acting: ordered, absences: away, does, calls, notes, expect }) =>
+      [at, seated, ordered, away, does, calls, notes, expect].some((part) => part !== undefined),
+    'a step has `at`, `holders`, `acting`, `absences`, `does`, `calls`, `notes` or `expect`',
   )
   .refine(
     (one) => one.opens === undefined || one.in === undefined,
