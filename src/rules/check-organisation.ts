@@ -6,6 +6,7 @@ import type { UnitCode } from '../terms/ids.ts';
 import type { Organisation } from '../terms/organisation.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import { parseInstant } from '../terms/units.ts';
+import { wardsOfBudget } from './budget/check/named-units.ts';
 import type { Path } from './read-yaml.ts';
 import { unitsOfTables } from './units-of-tables.ts';
 
@@ -112,8 +113,8 @@ export function checkRows(file: Organisation, report: Report): void {
 }
 
 /**
- * The words of the file are those of the rulebook, and every office of it and every row of its
- * tables has its unit.
+ * The words of the file are those of the rulebook, and every office of it, every row of its tables
+ * and every ward of its budget has its unit.
  */
 export function checkGround(file: Organisation, { rulebook, units = [] }: Ground, report: Report) {
   const { identity, organisation } = rulebook;
@@ -138,6 +139,19 @@ export function checkGround(file: Organisation, { rulebook, units = [] }: Ground
   }
   for (const [unit, by] of unitsOfTables(rulebook, file.from)) {
     if (!there.has(unit)) report(['units'], 'row_without_unit', { by: [...by].join(', '), unit });
+  }
+  checkLaneWards(file, rulebook, report);
+}
+
+/** A lane is open to units of its kinds: a ward of another kind could never ask on it. */
+function checkLaneWards(file: Organisation, { budget }: Rulebook, report: Report): void {
+  if (budget === undefined) return;
+  for (const { by, wards, kinds } of wardsOfBudget(budget, file.from)) {
+    for (const [at, { code: unit, kind }] of file.units.entries()) {
+      if (kinds === undefined || kinds.includes(kind) || !wards.includes(unit)) continue;
+      const details = { by, unit, kind, kinds: kinds.join(', ') };
+      report(['units', at, 'kind'], 'ward_of_other_kind', details);
+    }
   }
 }
 

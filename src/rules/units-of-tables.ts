@@ -1,17 +1,19 @@
-// Units that authority tables name by their code: only an organisation can say whether they exist.
-// A row for a ward that nobody has would never hold, and nothing in the rulebook tells.
+// Units that authority tables and the budget name by their code: only an organisation can say
+// whether they exist. A row for a ward that nobody has would never hold, and nothing in the rulebook
+// tells.
 
 import type { UnitCode } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { AuthorityRow, Subject } from '../terms/rulebook-authority.ts';
 import type { LocalDate } from '../terms/units.ts';
+import { wardsOfBudget } from './budget/check/named-units.ts';
 import { byKey, entriesWithSpans } from './in-force.ts';
 
 /**
  * Each unit, and by which rows and subjects that hold on the date or later: `rows.works-kita`.
  */
 export function unitsOfTables(
-  { authority }: Rulebook,
+  { authority, budget }: Rulebook,
   from: LocalDate,
 ): ReadonlyMap<UnitCode, ReadonlySet<string>> {
   const { rows = [], subjects = [] } = authority ?? {};
@@ -23,6 +25,9 @@ export function unitsOfTables(
     add(`rows.${row.code}`, [...(row.for?.wards ?? []), ...unitsHeard(row)]);
   }
   for (const one of heldSince(subjects, from)) add(`subjects.${one.code}`, unitsHeard(one));
+  for (const { by, wards } of budget === undefined ? [] : wardsOfBudget(budget, from)) {
+    add(by, wards);
+  }
   return named;
 }
 

@@ -10,6 +10,7 @@ import { type Organisation, organisationSchema } from '../terms/organisation.ts'
 import type { Rulebook } from '../terms/rulebook.ts';
 import type { Who } from '../terms/rulebook-parts.ts';
 import type { LocalDate } from '../terms/units.ts';
+import { handsOfBudget } from './budget/check/named-units.ts';
 import { ordersOn } from './check-acting.ts';
 import type { Ground, Report } from './check-organisation.ts';
 import { placedFault } from './fault-place.ts';
@@ -68,16 +69,20 @@ function handUnits(file: Organisation, rulebook: Rulebook, who: Who): Set<string
 const isPlaces = (value: unknown): value is readonly Who[] => Array.isArray(value);
 
 function countedByHands(file: Organisation, rulebook: Rulebook): Counted[] {
-  const { consultation, decision } = rulebook;
+  const { consultation, decision, budget } = rulebook;
   const lineOf = linesIn(file);
-  const named = [...Object.entries(consultation.hands), ...Object.entries(decision?.hands ?? {})];
-  return named.flatMap(([hand, places]) =>
+  const hands = [...Object.entries(consultation.hands), ...Object.entries(decision?.hands ?? {})];
+  const named: (readonly [by: string, places: unknown])[] = [
+    ...hands.map(([hand, places]) => [`hands.${hand}`, places] as const),
+    ...(budget === undefined ? [] : handsOfBudget(budget)),
+  ];
+  return named.flatMap(([by, places]) =>
     (isPlaces(places) ? places : []).flatMap((who): Counted[] => {
       if (!('role' in who)) return [];
       const units = handUnits(file, rulebook, who);
       const means = ({ unit, role }: Seat): boolean =>
         role === who.role && [...lineOf(unit)].some((one) => units.has(one));
-      return [{ by: `hands.${hand}`, means }];
+      return [{ by, means }];
     }),
   );
 }

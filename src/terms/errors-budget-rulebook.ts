@@ -81,9 +81,21 @@ const formulas = {
     '指標「{indicator}」の値がどの区も 0 なので、按分できません。',
     'The indicator "{indicator}" is 0 for every ward: nothing can be divided by it.',
   ),
-  indicators_differ: fault(
-    '指標「{indicator}」と「{other}」で区がそろっていません({wards})。どの区も両方に書いてください。',
-    'The indicators "{indicator}" and "{other}" are not of the same wards ({wards}). Give each ward in both.',
+  indicator_lacks: fault(
+    '指標「{indicator}」に {wards} の値がありません。この式で分ける区の値をすべて書いてください。',
+    'The indicator "{indicator}" has no value for {wards}. Give one for each ward that shares.',
+  ),
+  tier_lacks: fault(
+    '{wards} がどの段階にもありません。この式で分ける区をすべて段階に入れてください。',
+    'No tier has {wards}. Put each ward that shares into one.',
+  ),
+  cushion_lacks: fault(
+    '激変緩和の previous に {wards} がありません。前がなかった区は 0 と書いてください。',
+    'The cushion does not say what {wards} had before. A ward that had nothing is written 0.',
+  ),
+  total_differs: fault(
+    '区ごとの額の計({sum})が total({total})と合いません。どちらかを直すか、total を消してください。',
+    'The amounts of the wards come to {sum}, not to the total ({total}). Correct either, or remove the total.',
   ),
   weights_zero: fault(
     '割合(weight)がすべて 0 なので、配分できません。',

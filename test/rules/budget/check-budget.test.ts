@@ -33,10 +33,10 @@ const places: readonly Fault[] = [
     ['restoration.appeal[0].party budget_party_not_here'],
   ],
   [
-    'a restoration by the overseers',
-    'title: 復活\n  by: [{ office: mayor, role: mayor }]',
-    'title: 復活\n  by: [{ overseers: parties }]',
-    ['restoration.by[0] overseers_elsewhere'],
+    'an appeal by the overseers',
+    'appeal: [{ party: initiator, role: head }]',
+    'appeal: [{ overseers: parties }]',
+    ['restoration.appeal[0] overseers_elsewhere'],
   ],
   [
     'a proposal that its own ward answers',
@@ -165,7 +165,7 @@ const caps: readonly (readonly [method: string, known: boolean])[] = [
   ['{ kind: cap, each: 20 }', true],
   ['{ kind: cap }', false],
   ['{ kind: tiers, tiers: [{ code: large, title: 大, each: 50, count: 2 }] }', false],
-  ['{ kind: baseAndAddOns, addOns: [] }', false],
+  ['{ kind: baseAndAddOns, addOns: [] }', true],
   ['{ kind: baseAndAddOns, base: 1, addOns: [{ by: people }] }', false],
   ['{ kind: asked, by: plan }', false],
 ];
@@ -238,19 +238,28 @@ const formulas: readonly Fault[] = [
     ['formulas.by-people.method.shares weights_zero'],
   ],
   [
-    'indicators of other wards',
-    'shares: [{ by: equal, weight: 1 }',
-    'shares: [{ by: north, weight: 1 }',
-    [
-      'formulas.by-people.method indicators_differ',
-      'formulas.by-people.cushion.previous.west formula_ward_unknown',
-    ],
+    'an indicator without a ward that shares',
+    'values: { east: 10, west: 30 }',
+    'values: { east: 10 }',
+    ['formulas.by-people.method indicator_lacks'],
   ],
   [
-    'a cushion of a ward without a part',
+    'indicators of different wards, where no lane says which share',
+    'addOns: [{ by: roads, total: 10 }]',
+    'addOns: [{ by: roads, total: 10 }, { by: north, total: 1 }]',
+    ['formulas.by-road.method indicator_lacks', 'formulas.by-road.method indicator_lacks'],
+  ],
+  [
+    'a cushion of a ward that is none',
     'previous: { east: 400,',
-    'previous: { north: 400,',
+    'previous: { north: 0, east: 400,',
     ['formulas.by-people.cushion.previous.north formula_ward_unknown'],
+  ],
+  [
+    'a cushion without a ward that shares',
+    'previous: { east: 400,',
+    'previous: {',
+    ['formulas.by-people.cushion.previous cushion_lacks'],
   ],
   [
     'a cushion without bounds',
@@ -275,6 +284,31 @@ const formulas: readonly Fault[] = [
     'code: small, title: 小',
     'code: large, title: 小',
     ['formulas.by-tier.method.tiers.large@1 repeated'],
+  ],
+  [
+    'tiers without a ward that asks by them',
+    'cap: { amount: 100 }',
+    'wards: [east, north]\n    cap: { formula: by-tier }',
+    ['formulas.by-tier.method.tiers tier_lacks'],
+  ],
+  ['a total that is the sum of the tiers', 'method:\n', 'total: 90\n    method:\n', []],
+  [
+    'a total that is not the sum of the tiers',
+    'method:\n',
+    'total: 91\n    method:\n',
+    ['formulas.by-tier.total total_differs'],
+  ],
+  [
+    'a total that is not what base and add-ons come to',
+    'method: { kind: baseAndAddOns',
+    'total: 21\n    method: { kind: baseAndAddOns',
+    ['formulas.by-road.total total_differs'],
+  ],
+  [
+    'a share of no weight by what is nothing',
+    '{ by: people, weight: 3 }',
+    '{ by: nought, weight: 0 }',
+    [],
   ],
   [
     'a tier of another number',
@@ -329,8 +363,9 @@ const sheets: readonly Fault[] = [
   ],
 ];
 
-const withNorth = `indicators:
-  - { code: north, title: 北, asOf: 2020-10-01, values: { east: 1, north: 1 }, ${since} }`;
+const more = `indicators:
+  - { code: north, title: 北, asOf: 2020-10-01, values: { east: 1, north: 1 }, ${since} }
+  - { code: nought, title: 無, asOf: 2020-10-01, values: { east: 0, west: 0 }, ${since} }`;
 
 test('the town with its budget has no fault and no warning', () => {
   const read = readRulebook(purseWith(), defaultTexts);
@@ -345,8 +380,7 @@ describe.each([
   ['sheets', sheets],
 ] as const)('of %s the check refuses', (_group, faults) => {
   test.each(faults)('%s', (_statement, from, to, expected) => {
-    const north = to.includes('by: north') ? [['budget.yaml', 'indicators:', withNorth]] : [];
-    const files = purseWith(['budget.yaml', from, to], ...(north as [string, string, string][]));
+    const files = purseWith(['budget.yaml', from, to], ['budget.yaml', 'indicators:', more]);
     expect(faultsIn(files)).toEqual(expected.map((fault) => `budget.yaml ${fault}`));
   });
 });

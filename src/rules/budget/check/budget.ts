@@ -47,7 +47,7 @@ function checkHands(reading: Reading, budget: BudgetRules): void {
   const sections: readonly Section[] = [
     [['hands', 'plan'], hands.plan, []],
     [['hands', 'supervise'], hands.supervise, []],
-    [['restoration', 'by'], restoration.by, ['initiator']],
+    [['restoration', 'by'], restoration.by, ['initiator', 'overseers']],
     [['restoration', 'appeal'], restoration.appeal, ['initiator']],
     [['opinions', 'by'], opinions.by, ['initiator']],
   ];
@@ -63,7 +63,7 @@ function checkHands(reading: Reading, budget: BudgetRules): void {
 /** Without a stage or a code on some day, what is asked then could never be assessed. */
 function checkStages(reading: Reading): void {
   for (const entry of reading.entries('stages')) {
-    checkPlaces(reading, below(entry, 'by'), entry.value.by, ['initiator']);
+    checkPlaces(reading, below(entry, 'by'), entry.value.by, ['initiator', 'overseers']);
     checkPeriod(reading, below(entry, 'period'), entry.value.period);
   }
   for (const list of ['stages', 'assessmentCodes'] as const) {

@@ -99,7 +99,7 @@ function capLacks({ method, total }: Formula): string | null {
     case 'tiers':
       return method.tiers.every(({ wards }) => wards !== undefined) ? null : 'tiers.wards';
     case 'baseAndAddOns': {
-      if (method.base === undefined) return 'base';
+      if (method.base === undefined && total === undefined) return 'base, total';
       return method.addOns.some((one) => one.total === undefined) ? 'addOns.total' : null;
     }
     case 'shares': {

@@ -2,9 +2,10 @@
 
 import type { Who } from '../../../terms/rulebook-parts.ts';
 import type { Reading } from '../../reading.ts';
-import { below, type Referrer, referWho } from '../../refer.ts';
+import { below, type Referrer, referRulers, referWho } from '../../refer.ts';
 
-export type Parties = readonly ('initiator' | 'addressee')[];
+/** `overseers`: the vice mayors in charge of the initiator may be named too. */
+export type Parties = readonly ('initiator' | 'addressee' | 'overseers')[];
 
 export function checkPlaces(
   reading: Reading,
@@ -12,7 +13,8 @@ export function checkPlaces(
   places: readonly Who[],
   parties: Parties,
 ): void {
-  referWho(reading, from, places);
+  if (parties.includes('overseers')) referRulers(reading, from, places);
+  else referWho(reading, from, places);
   places.forEach((who, index) => {
     if (!('party' in who) || parties.some((one) => one === who.party)) return;
     const { file, path } = below(from, index, 'party');
