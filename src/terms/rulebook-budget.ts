@@ -214,7 +214,10 @@ const opinions = z.strictObject({
   ...provenance,
 });
 
-/** Fields of a line that a sheet may have a column for. */
+/**
+ * Fields of a line that a sheet may have a column for. `printed`: an amount as the source prints it,
+ * kept under the column's title. `ignored`: a column that the city's sheet has and nobody reads.
+ */
 export const sheetFields = [
   'line',
   'no',
@@ -245,7 +248,9 @@ export const sheetFields = [
   'assessmentReason',
   'final',
   'printed',
+  'included',
   'note',
+  'ignored',
 ] as const;
 
 /**
