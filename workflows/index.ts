@@ -2,12 +2,21 @@
 // see.
 
 import type { Workflow, Workflows } from '../src/terms/workflow.ts';
+import { budgetExecution } from './budget-execution/workflow.ts';
+import { budgetRequest } from './budget-request/workflow.ts';
 import { decision } from './decision/workflow.ts';
 import { delegationChange } from './delegation-change/workflow.ts';
 import { meetingSession } from './meeting-session/workflow.ts';
 import { priorConsultation } from './prior-consultation/workflow.ts';
 
-const all: readonly Workflow[] = [priorConsultation, meetingSession, decision, delegationChange];
+const all: readonly Workflow[] = [
+  priorConsultation,
+  meetingSession,
+  decision,
+  delegationChange,
+  budgetRequest,
+  budgetExecution,
+];
 
 export const workflows: Workflows = {
   find: (procedure, version) =>

@@ -4,7 +4,14 @@
 
 import { z } from 'zod';
 import type { Standing } from './actor.ts';
-import { attachmentRef, codeText, longText, shortText, unitCode } from './command-parts.ts';
+import {
+  type AttachmentRef,
+  attachmentRef,
+  codeText,
+  longText,
+  shortText,
+  unitCode,
+} from './command-parts.ts';
 import type { UnitCode } from './ids.ts';
 import { amount } from './rulebook-allocation.ts';
 import type { YearEndOutcome } from './rulebook-budget.ts';
@@ -93,7 +100,9 @@ export interface LineQuestion extends Sealed {
   readonly question: string;
   readonly category: string | null;
   readonly dueOn: LocalDate | null;
-  readonly answer: (Sealed & { readonly text: string }) | null;
+  readonly answer:
+    | (Sealed & { readonly text: string; readonly attachments: readonly AttachmentRef[] })
+    | null;
 }
 
 /** 復活要望: `amount` is what is asked on top of the notice. */

@@ -10,10 +10,12 @@ import type { Facts, LinkedCase } from '../../terms/case.ts';
 import { linesPerRequest } from '../../terms/command-budget-request.ts';
 import type { ErrorCode } from '../../terms/errors.ts';
 import type { UnitCode } from '../../terms/ids.ts';
+import { isRefusal, type Refusal } from '../../terms/refusal.ts';
 import type { Lane } from '../../terms/rulebook-budget.ts';
 import type { LocalDate } from '../../terms/units.ts';
 import type { Rules } from '../bound-rules.ts';
 import { permitsMeasure } from '../permits-measure.ts';
+import { requestTotal } from './amounts.ts';
 import { capOf } from './cap.ts';
 import { accountFaults, codeFaults } from './check-codes.ts';
 import type { LineFault } from './line-fault.ts';
@@ -30,6 +32,8 @@ export interface LineSetting {
   readonly linked: Facts['linked'];
   /** Kinds of the units that the lines name; what is missing does not exist. */
   readonly kinds: Facts['kinds'];
+  /** All units of the kinds that `kindsSharing` names for the lane. */
+  readonly unitsByKind: Facts['unitsByKind'];
   /** Lines of the same sheet that stay as they are beside those that are judged. */
   readonly kept?: readonly BudgetLineEntry[];
   /** What the ward asks on this lane in other sheets of the year. */
@@ -104,7 +108,8 @@ function executableFaults(entry: BudgetLineEntry, { lane, rules, on }: LineSetti
   ];
 }
 
-function sheetFaults(lines: readonly BudgetLineEntry[], by: LineSetting): LineFault[] {
+/** What lines make together with those that are kept. */
+export function sheetFaults(lines: readonly BudgetLineEntry[], by: LineSetting): LineFault[] {
   const all = [...(by.kept ?? []), ...lines];
   return [
     ...namingFaults(lines),
@@ -148,15 +153,19 @@ function priorityFaults(all: readonly BudgetLineEntry[], lane: Lane): LineFault[
 
 /** Source: rules.md 8.4 (sum ≤ cap), scenario 34. */
 function totalFaults(all: readonly BudgetLineEntry[], by: LineSetting): LineFault[] {
-  const { lane, rules, others = 0 } = by;
-  const asked = all.reduce((sum, { included, request }) => sum + (included ? request : 0), 0);
-  const total = asked + others;
+  const { lane, others = 0, rules } = by;
+  const { budget } = rules;
+  if (budget === undefined) return [];
+  const total = requestTotal(all) + others;
   const fault = (code: ErrorCode, details: LineFault['details']): LineFault[] => [
     { line: null, field: 'request', code, details },
   ];
-  const yen = rules.budget?.rules.unit.yen ?? 1;
-  if (!Number.isSafeInteger(total * yen)) return fault('total_too_large', {});
-  const cap = capOf(lane);
+  if (!Number.isSafeInteger(total * budget.rules.unit.yen)) return fault('total_too_large', {});
+  const cap = capOf(lane, { ...by, budget });
+  if (isRefusal(cap)) return fault(cap.refused, plain(cap.details));
   if (cap === null || total <= cap) return [];
   return fault('over_cap', { lane: lane.title, cap, total, excess: total - cap });
 }
+
+const plain = (details: Refusal['details'] = {}): LineFault['details'] =>
+  Object.fromEntries(Object.entries(details).map(([name, value]) => [name, String(value)]));

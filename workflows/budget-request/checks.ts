@@ -1,0 +1,65 @@
+// Every reason for which a budget request refuses a command, by name. The machine names the checks
+// of each transition.
+
+import { undecidedCount } from '../../src/rules/budget/amounts.ts';
+import { isPerson } from '../../src/terms/actor.ts';
+import { refuse } from '../../src/terms/refusal.ts';
+import { type Check, otherWay } from './check.ts';
+import { amountChecks } from './checks-amounts.ts';
+import { lineChecks } from './checks-lines.ts';
+import { windowChecks } from './checks-window.ts';
+import type { BudgetRequest } from './context.ts';
+import { openQuestions } from './entry.ts';
+import { budgetIn, laneOf, nextStage } from './places.ts';
+
+const hasUndecided = ({ lines }: BudgetRequest): boolean => undecidedCount(lines) > 0;
+
+/** An opinion at the request is given until it lies with finance, one at the assessment after it. */
+const opinionInTime: Check = (r, event, rules) => {
+  if (event.probe || event.type !== 'opine') return null;
+  const { at: stages } = budgetIn(rules).rules.opinions;
+  const { stage } = event;
+  const isLate = stage === 'request' ? r.stage !== null : r.submittedOn === null;
+  return !stages.includes(stage) || isLate ? refuse('opinion_not_now', { stage }) : null;
+};
+
+const noQuestion = (question: string) => refuse('unknown_question', { question });
+
+export const checks = {
+  ...windowChecks,
+  ...lineChecks,
+  ...amountChecks,
+
+  /** Nobody forwards, assesses or restores what he asked for. Source: rules.md 8.0, invariant 6. */
+  fourEyes: (r, { by }) =>
+    isPerson(by) && r.proposers.includes(by.person) ? refuse('four_eyes') : null,
+
+  opinionInTime,
+
+  needsCoordination: (r, _event, rules) =>
+    laneOf(r, rules).coordinate === undefined ? otherWay : null,
+  needsForwarding: (r, _event, rules) => (laneOf(r, rules).through === undefined ? otherWay : null),
+
+  submittedByHand: (r, _event, rules) => {
+    const subject = laneOf(r, rules).submit.decision;
+    return subject === undefined ? null : refuse('submitted_by_decision', { subject });
+  },
+  /** A decision that was made while the window was open counts, however late it is told. */
+  submittedByDecision: (r, _event, rules) =>
+    laneOf(r, rules).submit.decision === undefined ? refuse('submitted_by_hand') : null,
+
+  hasNextStage: (r, _event, rules) => (nextStage(r, rules) === null ? otherWay : null),
+
+  questionOpen: ({ lines }, event) => {
+    if (event.probe) return openQuestions(lines).length > 0 ? null : noQuestion('—');
+    if (event.type !== 'reply') return null;
+    const { question } = event;
+    const isOpen = openQuestions(lines).some(({ id }) => id === question);
+    return isOpen ? null : noQuestion(question);
+  },
+
+  hasUndecided: (r) => (hasUndecided(r) ? null : otherWay),
+  nothingUndecided: (r) => (hasUndecided(r) ? otherWay : null),
+} as const satisfies Record<string, Check>;
+
+export type CheckName = keyof typeof checks;

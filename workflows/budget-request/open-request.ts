@@ -1,0 +1,111 @@
+// Opens a budget request: one sheet of one lane under a cycle that still takes requests.
+
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import { type Budget, budgetOf } from '../../src/rules/budget/bind.ts';
+import { isLaneFor, lanesFor } from '../../src/rules/budget/lanes.ts';
+import { isPerson } from '../../src/terms/actor.ts';
+import type { CaseEvent, LinkedCase } from '../../src/terms/case.ts';
+import type { OpenRequest } from '../../src/terms/command-budget-request.ts';
+import { type CaseId, type Place, placeKey } from '../../src/terms/ids.ts';
+import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
+import type { Lane } from '../../src/terms/rulebook-budget.ts';
+import type { LocalDate } from '../../src/terms/units.ts';
+import { placesAtAnyTime } from '../parts/places.ts';
+import { isBefore, shownBy, takesRequests } from './checks-window.ts';
+import type { BudgetRequest, KnownCycle } from './context.ts';
+import { overseersIn, resolve } from './places.ts';
+import { windowsOf } from './records-cycle.ts';
+
+/** Whoever may draft on the lane at some time; openRequest asks about the day itself. */
+export const openingPlaces = (
+  { lane, initiator }: OpenRequest,
+  { rulebook }: Rules,
+): readonly Place[] => {
+  const entries = rulebook.budget?.lanes.filter(({ code }) => code === lane) ?? [];
+  return placesAtAnyTime(
+    entries.flatMap(({ draft }) => draft),
+    rulebook,
+    initiator,
+  );
+};
+
+/** `cycle_unknown`, `requests_closed`, `sheet_exists`. */
+function cycleFor(
+  { cycle, lane, initiator }: OpenRequest,
+  linked: LinkedCase | undefined,
+): KnownCycle | Refusal {
+  const shown = shownBy(linked);
+  if (linked === undefined || shown === null) return refuse('cycle_unknown', { cycle });
+  if (!isBefore(linked) && !takesRequests(linked)) return refuse('requests_closed', { on: '—' });
+  const other = shown.sheets?.find((one) => one.initiator === initiator && one.lane === lane);
+  if (other !== undefined) return refuse('sheet_exists', { unit: initiator, lane });
+  return {
+    ...windowsOf(shown),
+    case: linked.id,
+    phase: takesRequests(linked) ? 'opened' : 'none',
+    closedAt: null,
+    rejected: false,
+    vote: null,
+  };
+}
+
+/** `unknown_lane`, `unknown_unit`, `lane_not_for_ward`: nobody reads of a lane that is not his. */
+function laneFor(
+  { lane: code, initiator: unit }: OpenRequest,
+  kind: string | undefined,
+  fiscalYear: number,
+  on: LocalDate,
+  budget: Budget,
+): Lane | Refusal {
+  if (kind === undefined) return refuse('unknown_unit', { unit, on });
+  const asker = { unit, kind, fiscalYear };
+  const lane = budget.lanes.find(code, on);
+  if (lane !== undefined && isLaneFor(lane, asker)) return lane;
+  const open = lanesFor(asker, on, budget).map((one) => `${one.code} (${one.title})`);
+  const lanes = open.join(', ') || '—';
+  return lane === undefined
+    ? refuse('unknown_lane', { lane: code, on, lanes })
+    : refuse('lane_not_for_ward', { lane: lane.title, unit, fiscalYear, lanes });
+}
+
+export function openRequest(event: CaseEvent, id: CaseId, rules: Rules): BudgetRequest | Refusal {
+  const asked = event as unknown as OpenRequest;
+  const { initiator } = asked;
+  const on = rules.calendar.dateOf(event.at);
+  const budget = budgetOf(rules);
+  if (isRefusal(budget)) return budget;
+  const cycle = cycleFor(asked, event.facts.linked?.[asked.cycle]);
+  if (isRefusal(cycle)) return cycle;
+  const kind = event.facts.kinds?.[initiator];
+  const lane = laneFor(asked, kind, cycle.fiscalYear, on, budget);
+  if (isRefusal(lane)) return lane;
+  const overseers = overseersIn(event.facts, initiator);
+  const located = { initiator, officesOn: on, overseers };
+  const places = resolve(lane.draft, located, rules).map(placeKey);
+  if (isPerson(event.by) && !places.includes(placeKey(event.by.as))) {
+    return refuse('not_allowed', { command: 'open', holders: places.join(', ') });
+  }
+  return {
+    ...located,
+    id,
+    lane: lane.code,
+    pinnedOn: on,
+    proposers: isPerson(event.by) ? [event.by.person] : [],
+    title: asked.title ?? `${cycle.title} ${lane.title}`,
+    cycle,
+    lines: [],
+    opinions: [],
+    handedIn: null,
+    coordinated: null,
+    submitted: null,
+    forwarded: null,
+    submittedOn: null,
+    stage: null,
+    questions: 0,
+    appealsOver: false,
+    handleBy: null,
+    handleLateSince: null,
+    unmatched: [],
+    closedAs: null,
+  };
+}
