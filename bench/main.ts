@@ -3,6 +3,7 @@
  * Everything in one run on one machine against one server; see README.md for how to read it.
  */
 import { cpus } from 'node:os';
+import { measureAllocation } from './allocation.ts';
 import { measureBytes } from './bytes.ts';
 import { measureEngine } from './engine.ts';
 import { type Found, figuresTable } from './figures.ts';
@@ -19,6 +20,7 @@ const questions: Readonly<Record<string, (ground: Ground) => Promise<Found[]>>> 
   engine: measureEngine,
   timers: measureTimers,
   routes: measureRoutes,
+  allocation: measureAllocation,
   rehearsal: measureRehearsal,
   lists: measureLists,
   start: measureStart,

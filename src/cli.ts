@@ -4,6 +4,7 @@
 
 import { Command } from 'commander';
 import { addAccountCommands } from './cli/account.ts';
+import { addAllocationCommands } from './cli/allocation.ts';
 import { addCaseCommands } from './cli/case.ts';
 import { addNavigateCommand } from './cli/navigate.ts';
 import { addOrganisationCommands } from './cli/organisation.ts';
@@ -28,6 +29,7 @@ addPersonnelCommands(program);
 addCaseCommands(program);
 addNavigateCommand(program);
 addRehearseCommand(program);
+addAllocationCommands(program);
 
 program.exitOverride((ended) => {
   process.exit(ended.exitCode === 0 ? 0 : 2);

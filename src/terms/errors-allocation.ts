@@ -1,7 +1,7 @@
 // Refusals of the sharing of money among wards, and of whatever asks for budget rules where a city
 // has none.
 
-import { ruled } from './error-shape.ts';
+import { forbidden, ruled } from './error-shape.ts';
 
 export const allocationErrors = {
   no_budget_rules: ruled(
@@ -9,6 +9,12 @@ export const allocationErrors = {
     '規則集に budget.yaml を加えて、新しい版として公開してください。',
     'The rulebook of {city} has no budget rules (budget.yaml).',
     'Add budget.yaml and publish a new version of the rulebook.',
+  ),
+  no_seat_in_city: forbidden(
+    '{on}の時点で、この市の職に就いていません。配分の試算を見られるのは職に就いている人だけです。',
+    '異動の登録漏れは事務局に知らせてください。',
+    'On {on} you hold no seat in this city; allocations are shown to those who hold one.',
+    'Report a missing appointment to the secretariat.',
   ),
   unknown_formula: ruled(
     '配分方法「{formula}」は、{on}の時点でありません。',

@@ -9,11 +9,23 @@ export interface Fraction {
 
 export const whole = (amount: number | bigint): Fraction => ({ num: BigInt(amount), den: 1n });
 
-const gcd = (a: bigint, b: bigint): bigint => {
-  let [x, y] = [a < 0n ? -a : a, b];
-  while (y > 0n) [x, y] = [y, x % y];
+/** Numbers are many times faster than bigints, as long as both are exact in them. */
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [a, b];
+  while (y > 0n) {
+    if (x <= Number.MAX_SAFE_INTEGER && y <= Number.MAX_SAFE_INTEGER) {
+      return BigInt(gcdOfNumbers(Number(x), Number(y)));
+    }
+    [x, y] = [y, x % y];
+  }
   return x;
-};
+}
+
+function gcdOfNumbers(a: number, b: number): number {
+  let [x, y] = [a, b];
+  while (y > 0) [x, y] = [y, x % y];
+  return x;
+}
 
 export const leastCommon = (a: bigint, b: bigint): bigint => (a / gcd(a, b)) * b;
 
@@ -46,15 +58,22 @@ export const roundedUp = ({ num, den }: Fraction): bigint => (num + den - 1n) / 
 /** Half and more goes up; of a fraction that is not below zero. */
 export const roundedHalfUp = ({ num, den }: Fraction): bigint => (2n * num + den) / (2n * den);
 
-/** Whole numbers with a separator at each thousand: `85,000`. */
-export const grouped = (value: bigint | number): string =>
-  String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+/** A whole number not below zero, with a separator at each thousand: `85,000`. */
+export function grouped(value: bigint | number): string {
+  const digits = String(value);
+  let at = digits.length % 3;
+  let text = digits.slice(0, at);
+  for (; at < digits.length; at += 3) {
+    text += text === '' ? digits.slice(at, at + 3) : `,${digits.slice(at, at + 3)}`;
+  }
+  return text;
+}
 
 /** As people write it: `9,444 4/9`; of a fraction that is not below zero. */
 export function mixed({ num, den }: Fraction): string {
-  const shared = gcd(num, den);
-  const [n, d] = [num / shared, den / shared];
-  if (d === 1n) return grouped(n);
-  const rest = `${grouped(n % d)}/${grouped(d)}`;
-  return n < d ? rest : `${grouped(n / d)} ${rest}`;
+  const [down, rest] = [num / den, num % den];
+  if (rest === 0n) return grouped(down);
+  const shared = gcd(den, rest);
+  const part = `${grouped(rest / shared)}/${grouped(den / shared)}`;
+  return down === 0n ? part : `${grouped(down)} ${part}`;
 }

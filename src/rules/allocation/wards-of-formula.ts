@@ -1,5 +1,6 @@
 // Among which wards a formula shares. A rulebook says so by its lanes; where no lane asks by the
-// formula, by the units that its numbers name: all of their kind, so that none is forgotten.
+// formula, by the units that its numbers name, else by those that any indicator counts: all of their
+// kind, so that none is forgotten.
 
 import type { UnitCode } from '../../terms/ids.ts';
 import type { Formula } from '../../terms/rulebook-allocation.ts';
@@ -44,7 +45,10 @@ export function wardsOfFormula(
       ),
     );
   }
-  const named = unitsNamed(formula, budget, on).flatMap((code) => units.unit(code)?.kind ?? []);
-  const kinds = named.length > 0 ? named : lanes.flatMap((lane) => lane.kinds);
+  const kindsOf = (codes: readonly UnitCode[]) =>
+    codes.flatMap((code) => units.unit(code)?.kind ?? []);
+  const counted = budget.indicators.all(on).flatMap(({ values }) => Object.keys(values));
+  const found = [unitsNamed(formula, budget, on), counted].map(kindsOf);
+  const kinds = found.find((some) => some.length > 0) ?? lanes.flatMap((lane) => lane.kinds);
   return unique(unique(kinds).flatMap((kind) => units.unitsOfKind(kind)));
 }
