@@ -46,7 +46,7 @@ function stepsOf(r: BudgetRequest, step: string, rules: Rules): Record<string, J
 function shownOf(r: BudgetRequest, step: string, rules: Rules): Json {
   const steps = stepsOf(r, step, rules);
   const opinions = r.opinions.map(({ stage, text, by }) => ({ stage, text, unit: by.unit }));
-  return { opinions, ...(steps !== null && { steps }) };
+  return { cycle: r.cycle.case, opinions, ...(steps !== null && { steps }) };
 }
 
 export function summaryOf(
