@@ -1,7 +1,8 @@
 /**
  * Which line of a request a row means. By the code where the sheet has one; else by name and number,
- * by the name alone where it is there once on both sides, then by the number of a line that no name
- * has claimed. A row that means no line is a new one, under a code that is free.
+ * by the name alone, then by the number of a line that no name has claimed. Of several that are
+ * alike the first row means the first line, so that a file that comes twice makes nothing twice. A
+ * row that means no line is a new one, under a code that is free.
  */
 import type { RequestLine } from '../terms/budget-line.ts';
 import { sameForm } from './cells.ts';
@@ -26,14 +27,16 @@ const byBoth = (one: Named): string | null => {
   return name === null || no === null ? null : JSON.stringify([name, no]);
 };
 
-/** Those that alone have their key. */
-function alone<Item>(items: readonly Item[], keyOf: (item: Item) => string | null) {
-  const found = new Map<string, Item | null>();
+function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string | null) {
+  const groups = new Map<string, Item[]>();
   for (const item of items) {
     const key = keyOf(item);
-    if (key !== null) found.set(key, found.has(key) ? null : item);
+    if (key === null) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
-  return found;
+  return groups;
 }
 
 export function matchLines(
@@ -55,10 +58,12 @@ export function matchLines(
   for (const keyOf of [byBoth, byName, byNumber]) {
     // A row that names its line by a code means that one or a new one, whatever its name.
     const open = reads.filter((read) => read.values.line == null && !claimed.has(read));
-    const lines = alone<RequestLine>([...free], keyOf);
-    for (const [key, read] of alone(open, ({ values }) => keyOf(values))) {
-      const line = lines.get(key);
-      if (read !== null && line != null) claim(read, line);
+    const lines = grouped<RequestLine>([...free], keyOf);
+    for (const [key, rows] of grouped(open, ({ values }) => keyOf(values))) {
+      for (const [index, read] of rows.entries()) {
+        const line = lines.get(key)?.[index];
+        if (line !== undefined) claim(read, line);
+      }
     }
   }
 
