@@ -4,7 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type CheckedScheme, checkSurvey } from '../rules/allocation/survey.ts';
-import { type Survey, surveyFile } from '../rules/allocation/survey-file.ts';
+import { type Survey, type SurveyScheme, surveyFile } from '../rules/allocation/survey-file.ts';
 import { utf8Text } from '../rules/read-utf8.ts';
 import { readYaml } from '../rules/read-yaml.ts';
 import { rulebooksFolder } from '../setup/publish.ts';
@@ -25,26 +25,50 @@ async function readSurvey(file: string): Promise<Survey> {
   throw new Error(lines.join('\n'));
 }
 
-function schemeText({ scheme, result, checks, lacks }: CheckedScheme, { printed }: Survey): string {
-  const { city, no, title, total, wards, perWard, ocr, notes = [] } = scheme;
+function formulaText({ formula, lacks }: CheckedScheme): string {
+  if (formula === 'none') return 'no formula: wards ask';
+  return formula === 'complete'
+    ? 'the source gives all that its formula needs'
+    : `the source does not give: ${lacks.join(', ')}`;
+}
+
+function requestText({ requestTo: { printed, status, working, basis } }: SurveyScheme): string {
+  if (printed !== undefined) return `${printed} (${status})`;
+  return [status, ...(working === undefined ? [] : [working]), ...(basis ? [basis] : [])].join(
+    ', ',
+  );
+}
+
+function schemeText(checked: CheckedScheme, { printed }: Survey): string {
+  const { scheme, result, checks } = checked;
+  const { city, no, title, total, wards, perWard, allocation, ocr, notes = [] } = scheme;
+  const more = [
+    ...checks.map((check) => `${check.of}: ${check.figures} (${check.result})`),
+    `wards: ${wards.count} (${wards.basis})`,
+    `shared: ${allocation}; ${formulaText(checked)}`,
+    `asked of: ${requestText(scheme)}`,
+    ...(ocr === undefined ? [] : [`print: ${ocr}`]),
+    ...notes.map((note) => `note: ${note}`),
+  ];
   return [
     `${result.padEnd(13)} ${city} ${no} ${title}: ${total}${printed.title}, ${perWard.text}`,
-    ...checks.map((check) => `              ${check.of}: ${check.figures} (${check.result})`),
-    `              wards: ${wards.count}, ${wards.basis}`,
-    ...(lacks.length === 0 ? [] : [`              not in the source: ${lacks.join(', ')}`]),
-    ...(ocr === undefined ? [] : [`              print: ${ocr}`]),
-    ...notes.map((note) => `              note: ${note}`),
+    ...more.map((line) => `${' '.repeat(14)}${line}`),
   ].join('\n');
 }
 
 function tallyText(checked: readonly CheckedScheme[]): string {
-  const count = (result: CheckedScheme['result']) =>
+  const results = (result: CheckedScheme['result']) =>
     checked.filter((one) => one.result === result).length;
+  const formulas = (formula: CheckedScheme['formula']) =>
+    checked.filter((one) => one.formula === formula).length;
   const cities = new Set(checked.map(({ scheme }) => scheme.city)).size;
-  return (
-    `${checked.length} schemes of ${cities} cities: ${count('reproduced')} reproduced, ` +
-    `${count('contradicted')} contradicted by their source, ${count('unknown')} unknown`
-  );
+  return [
+    `${checked.length} schemes of ${cities} cities, printed figures: ` +
+      `${results('reproduced')} reproduced, ${results('contradicted')} contradicted by their ` +
+      `source, ${results('unknown')} unknown`,
+    `their formulas: ${formulas('complete')} complete, ${formulas('incomplete')} lack what the ` +
+      `source does not give, ${formulas('none')} are none`,
+  ].join('\n');
 }
 
 interface Options {

@@ -28,7 +28,9 @@ export interface CheckedScheme {
   /** Contradicted when one check is; reproduced when the others are; else unknown. */
   readonly result: SurveyResult;
   readonly checks: readonly SurveyCheck[];
-  /** What the source does not give and every ward's amount would need; `asked`: no formula. */
+  /** Whether its method could give every ward's amount; none: wards ask, and nothing computes. */
+  readonly formula: 'complete' | 'incomplete' | 'none';
+  /** What that would need and the source does not give. */
   readonly lacks: readonly string[];
 }
 
@@ -126,21 +128,17 @@ function checkEqualPart({ method, perWard, total, wards }: SurveyScheme): Survey
 }
 
 /** What a formula would still need, by the names of its parts. */
-function lacksOf({ method, requestTo }: SurveyScheme): string[] {
-  const other = requestTo.printed === undefined ? ['requestTo'] : [];
+function lacksOf({ method }: SurveyScheme): string[] {
   switch (method.kind) {
     case 'flat':
     case 'cap':
-      return [...(method.each === undefined ? ['each'] : []), ...other];
+      return method.each === undefined ? ['each'] : [];
     case 'tiers':
-      return [
-        ...method.tiers.flatMap(({ code, wards }) => (wards ? [] : `wards of ${code}`)),
-        ...other,
-      ];
+      return method.tiers.flatMap(({ code, wards }) => (wards ? [] : `wards of ${code}`));
     case 'baseAndAddOns': {
       const addOns = method.addOns.filter(({ total }) => total === undefined);
       const base = method.base === undefined ? ['base'] : [];
-      return [...base, ...addOns.map(({ by }) => `total of ${by}`), ...other];
+      return [...base, ...addOns.map(({ by }) => `total of ${by}`)];
     }
     case 'shares': {
       const weights = method.shares.filter(({ weight }) => weight === undefined);
@@ -148,14 +146,18 @@ function lacksOf({ method, requestTo }: SurveyScheme): string[] {
       return [
         ...weights.map(({ by }) => `weight of ${by}`),
         ...counted.map(({ by }) => `values of ${by}`),
-        ...other,
       ];
     }
     case 'asked':
-      return [`asked: ${method.by}`, ...other];
+      return [];
     default:
       throw new RangeError(`not a method: ${method satisfies never}`);
   }
+}
+
+function formulaOf({ method }: SurveyScheme, lacks: readonly string[]): CheckedScheme['formula'] {
+  if (method.kind === 'asked') return 'none';
+  return lacks.length === 0 ? 'complete' : 'incomplete';
 }
 
 function checkScheme(scheme: SurveyScheme, survey: Survey): CheckedScheme {
@@ -164,7 +166,8 @@ function checkScheme(scheme: SurveyScheme, survey: Survey): CheckedScheme {
   const isReproduced = results.includes('reproduced');
   const rest = isReproduced ? 'reproduced' : 'unknown';
   const result = results.includes('contradicted') ? 'contradicted' : rest;
-  return { scheme, result, checks, lacks: lacksOf(scheme) };
+  const lacks = lacksOf(scheme);
+  return { scheme, result, checks, formula: formulaOf(scheme, lacks), lacks };
 }
 
 export const checkSurvey = (survey: Survey): CheckedScheme[] =>

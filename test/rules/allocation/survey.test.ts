@@ -49,24 +49,26 @@ test('every printed average, range, flat amount and tier is reproduced, or contr
   expect(new Set(survey.schemes.map(({ city }) => city)).size).toBe(20);
 });
 
-const lacksOf = (code: string) => checked.find(({ scheme }) => scheme.code === code)?.lacks;
+const formulaOf = (code: string) => {
+  const { formula, lacks } = checked.find(({ scheme }) => scheme.code === code) ?? {};
+  return [formula, ...(lacks ?? [])];
+};
 
 test('what the source does not give stays empty, and is named', () => {
-  expect(lacksOf('yokohama')).toEqual([
-    'base',
-    'total of local-character',
-    'total of tax-and-insurance',
-    'requestTo',
+  expect(formulaOf('yokohama')).toEqual([
+    ...['incomplete', 'base', 'total of local-character', 'total of tax-and-insurance'],
   ]);
-  expect(lacksOf('hamamatsu')).toEqual([
-    ...['weight of equal', 'weight of population', 'weight of area'],
-    ...['values of population', 'values of area', 'requestTo'],
+  expect(formulaOf('hamamatsu')).toEqual([
+    ...['incomplete', 'weight of equal', 'weight of population', 'weight of area'],
+    ...['values of population', 'values of area'],
   ]);
-  expect(lacksOf('kobe-2')).toEqual(['values of population']);
-  expect(lacksOf('saitama')).toEqual(['each']);
-  expect(lacksOf('kitakyushu')).toEqual(['wards of large', 'wards of other']);
-  expect(lacksOf('kawasaki-1')).toEqual(['requestTo']);
-  expect(lacksOf('osaka')).toEqual(['asked: direct']);
+  expect(formulaOf('kobe-2')).toEqual(['incomplete', 'values of population']);
+  expect(formulaOf('saitama')).toEqual(['incomplete', 'each']);
+  expect(formulaOf('kitakyushu')).toEqual(['incomplete', 'wards of large', 'wards of other']);
+  expect(formulaOf('kawasaki-1')).toEqual(['complete']);
+  expect(formulaOf('osaka')).toEqual(['none']);
+  const count = (formula: string) => checked.filter((one) => one.formula === formula).length;
+  expect(['complete', 'incomplete', 'none'].map(count)).toEqual([3, 9, 13]);
 });
 
 test('whom wards ask is copied where it can be read, and nowhere else', () => {
