@@ -17,6 +17,14 @@ const isSame = (a: unknown, b: unknown): boolean =>
 const isSameSet = (a: unknown, b: unknown): boolean =>
   Array.isArray(a) && Array.isArray(b) ? isSame(a.toSorted(), b.toSorted()) : isSame(a, b);
 
+/** A spreadsheet program that opens CSV makes 2 of 02, and nobody has touched it. */
+const isSameAccount = (a: unknown, b: unknown): boolean =>
+  isSame(a, b) ||
+  (typeof a === 'string' &&
+    typeof b === 'string' &&
+    /^0\d+$/.test(a) &&
+    a.replace(/^0+/, '') === b);
+
 const plain = [
   'no',
   'section',
@@ -106,7 +114,7 @@ export function mergeLine(matched: Matched): BudgetLineEntry {
   for (const key of sets) put(entry, key, values[key], isSameSet);
   if (values.included != null) entry['included'] = values.included;
   const levels: Loose = { ...(before['account'] as Loose | undefined) };
-  for (const key of account) put(levels, key, values[key]);
+  for (const key of account) put(levels, key, values[key], isSameAccount);
   putWhole(entry, 'account', levels);
   const funds = fundsOf(existing?.funds, values.fund);
   if (funds?.length === 0) delete entry['funds'];

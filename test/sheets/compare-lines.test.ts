@@ -215,6 +215,13 @@ describe('funds and accounts', () => {
     expect(done(await compare(rows, [rich], 'request'))).toEqual(['r unchanged']);
   });
 
+  test('keep the nought that a spreadsheet program takes away, and no other digit', async () => {
+    const rows = ['行コード,事業名,要求額,目', 'r,道路,100,3'];
+    expect(done(await compare(rows, [rich], 'request'))).toEqual(['r unchanged']);
+    const other = ['行コード,事業名,要求額,目', 'r,道路,100,30'];
+    expect(done(await compare(other, [rich], 'request'))).toEqual(['r changed']);
+  });
+
   test('change one by one', async () => {
     const rows = ['行コード,事業名,要求額,款,項,目,一般財源,国庫支出金', 'r,道路,100,2,,03,,40'];
     const found = await compare(rows, [rich], 'request');
