@@ -105,7 +105,7 @@ const sorts = {
 export type CaseSort = keyof typeof sorts;
 
 /** In a pattern, these stand for themselves. */
-const literal = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
+export const literal = (text: string): string => text.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`);
 
 export function listCases(
   read: Read,

@@ -39,20 +39,23 @@ interface ExplainParts {
   readonly clock: Clock;
 }
 
+const isNamed = (commands: readonly string[] | undefined, command: string): boolean =>
+  commands === undefined || commands.includes(command);
+
+/** `commands` absent: all that people send. */
 function probeAll(
   course: Course,
-  actor: Actor,
+  asked: { readonly actor: Actor; readonly commands?: readonly string[] | undefined },
   at: Instant,
-  links: Map<string, LinkedCase | null>,
+  links: ReadonlyMap<string, LinkedCase | null>,
 ) {
   const target = targetOf(course);
   const setting = settingOf(course, at, links);
   const possibilities: Possibility[] = [];
   const missing: string[] = [];
-  const { commands } = course.procedure.workflow;
-  for (const [command, { sender }] of Object.entries(commands)) {
-    if (sender !== 'person' || target === undefined) continue;
-    const said = judgeProbe(target, setting, actor, command);
+  for (const [command, { sender }] of Object.entries(course.procedure.workflow.commands)) {
+    if (sender !== 'person' || target === undefined || !isNamed(asked.commands, command)) continue;
+    const said = judgeProbe(target, setting, asked.actor, command);
     if (isMissing(said)) missing.push(...said.missing.map(linkName));
     else possibilities.push(isRefusal(said) ? { command, refusal: said } : { command, by: said });
   }
@@ -74,9 +77,33 @@ export async function explain(
   if (target === undefined) return refuse('case_not_found');
   const unseen = checkSight(target, settingOf(course, at, new Map()), { actor, command: null });
   if (unseen !== null) return unseen;
-  const { possibilities, missing } = probeAll(course, actor, at, new Map());
+  const { possibilities, missing } = probeAll(course, { actor }, at, new Map());
   const { version } = target;
   if (missing.length === 0) return { caseId, version, at, possibilities };
   const links = await fromDatabase(findLinkedCases(db.kysely, course.city, missing));
-  return { caseId, version, at, possibilities: probeAll(course, actor, at, links).possibilities };
+  const linked = probeAll(course, { actor }, at, links).possibilities;
+  return { caseId, version, at, possibilities: linked };
+}
+
+/**
+ * Which of some commands the actor can send to each of many cases that he may see, all loaded at
+ * once. A command that must know other cases is left out.
+ */
+export async function explainSome(
+  { db, known, clock }: ExplainParts,
+  actor: Actor,
+  cases: readonly CaseId[],
+  commands: readonly string[],
+): Promise<Map<CaseId, Possibility[]>> {
+  const found = new Map<CaseId, Possibility[]>();
+  if (cases.length === 0) return found;
+  const load = await fromDatabase(loadBatch(db, { cases, keys: [], cities: [] }));
+  const at = clock.at(load.now);
+  for (const caseId of cases) {
+    const course = await startCase({ db, known, load, at }, caseId, null, actor.kind);
+    if (isRefusal(course)) continue;
+    const { possibilities } = probeAll(course, { actor, commands }, at, new Map());
+    found.set(caseId, possibilities);
+  }
+  return found;
 }

@@ -1,14 +1,14 @@
-// What requests and executions show of themselves (`CaseSummary.shown`): lists find them by their
-// cycle and lane, and a decision finds the step that waits for it.
+// What lists and sums ask of a budget request beside what every case shows. Its lane is its matter.
 
 import { z } from 'zod';
-import { stepsShown } from './command-budget-execution.ts';
-import { codeText } from './command-parts.ts';
 
-export const budgetShown = z.object({
-  cycle: z.uuid(),
-  lane: codeText,
-  steps: stepsShown,
-});
+/**
+ * What requests and executions show of themselves (`CaseSummary.shown`), among other things: lists
+ * find them by their cycle.
+ */
+export const budgetShown = z.object({ cycle: z.uuid() });
+
+/** Steps in which a request has not left its ward. */
+export const stepsInWard = ['drafting', 'coordinating', 'submitting'] as const;
 
 export type BudgetShown = z.infer<typeof budgetShown>;

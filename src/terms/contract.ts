@@ -2,7 +2,9 @@
 
 import * as absences from './contract-absences.ts';
 import * as access from './contract-access.ts';
+import * as allocation from './contract-allocation.ts';
 import * as attachments from './contract-attachments.ts';
+import * as budget from './contract-budget.ts';
 import * as cases from './contract-cases.ts';
 import * as city from './contract-city.ts';
 import * as navigator from './contract-navigator.ts';
@@ -22,6 +24,8 @@ export const contracts: readonly Contract[] = [
   attachments,
   absences,
   navigator,
+  budget,
+  allocation,
   personnel,
   rehearsal,
 ].flatMap((part) => Object.values(part).filter(isContract));

@@ -119,8 +119,8 @@ export class Client {
 /** The city that the tests happen in, with people whose login is the code of their seat. */
 export const city = 'niigata';
 
-async function moveIn(db: Db): Promise<void> {
-  const folder = join(rulebooksFolder, city);
+async function moveIn(db: Db, home: string): Promise<void> {
+  const folder = join(rulebooksFolder, home);
   const published = await publishFolder(db, folder);
   if ('faults' in published) throw new Error(JSON.stringify(published.faults));
   const organisation = await readOrganisationFile(join(folder, 'organisation.example.yaml'));
@@ -134,9 +134,11 @@ export interface DoorOptions {
   /** Another way to the database. */
   readonly through?: (url: string) => string;
   readonly parts?: Partial<ApiParts>;
+  /** Another city of `rulebooks`. */
+  readonly home?: string;
 }
 
-export async function openDoor({ parts, through = (url) => url }: DoorOptions = {}) {
+export async function openDoor({ parts, through = (url) => url, home = city }: DoorOptions = {}) {
   const database = await freshDatabase();
   const db = open(through(database.url), { max: 8 });
   const lines: string[] = [];
@@ -146,7 +148,7 @@ export async function openDoor({ parts, through = (url) => url }: DoorOptions = 
       done();
     },
   });
-  await moveIn(db);
+  await moveIn(db, home);
   const known = createKnown(db, parts?.workflows ?? workflows);
   const clock = handClock('2026-07-01T01:00:00.000Z' as Instant);
   const given = apiParts({

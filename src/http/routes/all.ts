@@ -8,7 +8,9 @@ import type { Route } from '../route.ts';
 import { sightOf } from '../sight.ts';
 import { absenceRoutes } from './absences.ts';
 import { type AccessParts, accessRoutes } from './access.ts';
+import { allocationRoutes } from './allocations.ts';
 import { type AttachmentParts, attachmentRoutes } from './attachments.ts';
+import { budgetRoutes } from './budget.ts';
 import { bulkRoutes } from './bulk-commands.ts';
 import { type CommandParts, commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
@@ -16,6 +18,7 @@ import { cityRoutes } from './city.ts';
 import { navigatorRoutes } from './navigator.ts';
 import { personnelRoutes } from './personnel.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
+import { reportRoutes } from './reports.ts';
 import { type WorkParts, workRoutes } from './work.ts';
 
 export type RoutesParts = IdentifyParts &
@@ -32,6 +35,9 @@ export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...workRoutes(parts),
   ...cityRoutes(parts),
   ...navigatorRoutes(parts),
+  ...allocationRoutes(parts),
+  ...budgetRoutes(parts),
+  ...reportRoutes(parts),
   ...rehearsalRoutes(parts),
   ...absenceRoutes(parts),
   ...personnelRoutes(parts),
