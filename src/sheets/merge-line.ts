@@ -70,7 +70,10 @@ function fundsOf(
   return [...amounts].map(([fund, amount]) => ({ fund, amount }));
 }
 
-/** Amounts that only an assessment may give, as the source prints them: kept as printed. */
+/**
+ * Amounts that only an assessment may give, as the source prints them: kept as printed, under the
+ * stage that they claim to be of, so that the record is held against them.
+ */
 function printedOf(matched: Matched): LineValues['printed'] {
   const { existing, read } = matched;
   const foreign = (read.values.foreign ?? []).filter(
@@ -78,7 +81,7 @@ function printedOf(matched: Matched): LineValues['printed'] {
   );
   return {
     ...read.values.printed,
-    ...Object.fromEntries(foreign.map(({ title, value }) => [title, value as number])),
+    ...Object.fromEntries(foreign.map(({ field, of, value }) => [of ?? field, value as number])),
   };
 }
 

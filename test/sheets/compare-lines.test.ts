@@ -173,11 +173,12 @@ describe('amounts of an assessment', () => {
       ],
     });
 
-  test('that the case has not made are kept as printed, and by their title', async () => {
+  test('that the case has not made are kept as printed, by the stage that they claim to be of', async () => {
     const found = await compare(rows('80'), [fair], 'assessment');
     expect(found.errors).toEqual([]);
-    expect(found.changes[0]?.fields).toEqual([{ field: 'printed.課長査定額', from: null, to: 80 }]);
-    expect(found.puts[0]?.entry.printed).toEqual({ 決算額: 90, 課長査定額: 80 });
+    const field = 'printed.section-chief';
+    expect(found.changes[0]?.fields).toEqual([{ field, from: null, to: 80 }]);
+    expect(found.puts[0]?.entry.printed).toEqual({ 決算額: 90, 'section-chief': 80 });
   });
 
   test('that the case has made are no change where they are the same', async () => {
