@@ -19,7 +19,7 @@ import { stuckCases, type View } from './view.ts';
 const all = 10_000;
 
 /** Who reads, and how far he sees on that day: the same look as through the API. */
-async function readerOf({ world }: Play, who: ActorRef) {
+export async function readerOf({ world }: Play, who: ActorRef) {
   const { db, known, cast, rulebook, moments, time } = world;
   const { clock } = time;
   const actor = cast.actor(who, moments.dateOf(time.now()));

@@ -1,6 +1,7 @@
 // Plays one situation from its first step to its last, or to the first that is not as expected:
 // what comes after would only tell the same again.
 
+import { expectBudget } from './expect-budget.ts';
 import { expectCase } from './expect-case.ts';
 import { expectLines } from './expect-lines.ts';
 import { expectLists } from './expect-lists.ts';
@@ -33,12 +34,14 @@ export interface Failure {
 const isSent = (step: Step): step is Sent => step.does !== undefined;
 
 async function expectOne(play: Play, expected: Expectation): Promise<Finding[]> {
-  const { case: ref, lists: _, report: __, ...ofCase } = expected;
+  const { case: ref, lists: _, report: __, budget: ___, ...ofCase } = expected;
+  const everywhere = await expectBudgets(play, expected);
   if (Object.keys(ofCase).length === 0 && ref === undefined) {
-    return expectLists(play, expected, null);
+    return [...everywhere, ...(await expectLists(play, expected, null))];
   }
   const view = await viewOf(play.world, await resolveCase(play, ref));
   return [
+    ...everywhere,
     ...expectCase(play, expected, view),
     ...expectWork(play, expected, view),
     ...expectLines(play, expected, view),
@@ -51,6 +54,15 @@ async function callCase(play: Play, { calls = '', does, in: ref }: Step): Promis
   const id = await resolveCase(play, does === undefined ? ref : undefined);
   play.cases.set(calls, id);
   play.last = id;
+}
+
+async function expectBudgets(play: Play, { budget = [] }: Expectation): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [index, one] of [budget].flat().entries()) {
+    const path = Array.isArray(budget) ? ['budget', index] : ['budget'];
+    findings.push(...below(await expectBudget(play, one), ...path));
+  }
+  return findings;
 }
 
 const below = (findings: readonly Finding[], ...above: Finding['path']): Finding[] =>

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { localDate } from '../terms/rulebook-parts.ts';
+import { budgetExpected } from './shape-budget.ts';
 import { actor, alias, caseRef, due, json, place, word } from './shape-parts.ts';
 
 const reply = z.strictObject({
@@ -104,6 +105,8 @@ export const expectation = z.strictObject({
   sums: z.record(word, z.int()).optional(),
   lists: z.array(list).optional(),
   report: report.optional(),
+  /** Budgets over all wards, as somebody sees them. */
+  budget: z.union([budgetExpected, z.array(budgetExpected)]).optional(),
 });
 
 export type Expectation = z.infer<typeof expectation>;
