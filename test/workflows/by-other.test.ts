@@ -1,6 +1,8 @@
 /** What a procedure says of its commands is what its machine does: where it asks for four eyes. */
 
 import { expect, test } from '@jest/globals';
+import { machine as executionMachine } from '../../workflows/budget-execution/machine.ts';
+import { budgetExecution } from '../../workflows/budget-execution/workflow.ts';
 import { machine as decisionMachine } from '../../workflows/decision/machine.ts';
 import { decision } from '../../workflows/decision/workflow.ts';
 import { machine as delegationMachine } from '../../workflows/delegation-change/machine.ts';
@@ -30,6 +32,7 @@ function waysIn(node: Node): [string, Way][] {
 }
 
 const procedures = [
+  ['budget_execution', budgetExecution, executionMachine],
   ['decision', decision, decisionMachine],
   ['delegation_change', delegationChange, delegationMachine],
   ['prior_consultation', priorConsultation, consultationMachine],

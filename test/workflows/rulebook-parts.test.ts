@@ -179,6 +179,8 @@ describe('the workflows', () => {
       'meeting_session',
       'decision',
       'delegation_change',
+      'budget_request',
+      'budget_execution',
     ]);
     expect(workflows.find('meeting_session')?.version).toBe(1);
     expect(workflows.find('meeting_session', 1)).toBe(workflows.find('meeting_session'));

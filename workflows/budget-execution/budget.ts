@@ -1,0 +1,44 @@
+// The budget rules that an execution goes by: its lane, its days, its unit of money.
+
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import { type Budget, budgetOf } from '../../src/rules/budget/bind.ts';
+import { type FiscalYearDays, fiscalYearDays } from '../../src/rules/budget/year-end.ts';
+import { Fault, isRefusal } from '../../src/terms/refusal.ts';
+import type { BudgetRules, Lane } from '../../src/terms/rulebook-budget.ts';
+import type { LocalDate } from '../../src/terms/units.ts';
+import type { Execution } from './context.ts';
+
+/** The rules that a case was opened under: a rulebook without any opens no case. */
+export function rulesOf(rules: Rules): BudgetRules {
+  const budget = budgetOf(rules);
+  if (!isRefusal(budget)) return budget.rules;
+  throw new Fault('rulebook_lacks', { key: 'budget', code: '—' });
+}
+
+/** As it is on that day, or as it last was: money outlives the lane on which it was asked for. */
+export const findLane = (code: string, on: LocalDate, { lanes, rules }: Budget): Lane | undefined =>
+  lanes.find(code, on) ?? rules.lanes.findLast((lane) => lane.code === code);
+
+export function laneOf({ lane: code, pinnedOn: on }: Execution, { budget }: Rules): Lane {
+  const lane = budget && findLane(code, on, budget);
+  if (lane === undefined) throw new Fault('rulebook_lacks', { key: 'lanes', code, on });
+  return lane;
+}
+
+export const yearOf = (
+  { fiscalYear }: Pick<Execution, 'fiscalYear'>,
+  rules: Rules,
+): FiscalYearDays => fiscalYearDays(fiscalYear, rules.rulebook.calendar.fiscalYearStartMonth);
+
+/**
+ * From which day on money flows that is allotted today. Source: rules.md 5.5 (当初予算は4月1日に配当).
+ */
+export function flowsOn(d: Execution, today: LocalDate, rules: Rules): LocalDate {
+  const { first } = yearOf(d, rules);
+  const waits = d.kind === 'initial' && rulesOf(rules).allotment.initial === 'fiscalYearStart';
+  return waits && today < first ? first : today;
+}
+
+/** As people read it: a number with the unit of the rulebook. */
+export const spelt = (amount: number, rules: Rules): string =>
+  `${amount}${rulesOf(rules).unit.title}`;
