@@ -29,8 +29,9 @@ export function lanesOf(unit: UnitCode, fiscalYear: number, { sight, budget }: B
 
 const hasLeft = ({ step }: BudgetSheetRow): boolean => !stepsInWard.some((one) => one === step);
 
+/** Whoever plans the budget sees who has sent nothing; everybody else, whether he has. */
 function waitingOf(
-  fiscalYear: number,
+  { fiscalYear, initiator }: CycleRow,
   sheets: readonly BudgetSheetRow[],
   ground: BudgetGround,
 ): BudgetCycleShape['waiting'] {
@@ -40,7 +41,7 @@ function waitingOf(
   const sent = new Set(sheets.filter(hasLeft).map(({ ward, lane }) => `${ward}/${lane}`));
   return [...kinds]
     .flatMap((kind) => organisation.unitsOfKind(kind))
-    .filter((unit) => seesUnit(sight, unit))
+    .filter((unit) => seesUnit(sight, initiator) || seesUnit(sight, unit))
     .map((unit) => ({
       unit: namedUnit(organisation, unit),
       lanes: lanesOf(unit, fiscalYear, ground)
@@ -73,7 +74,7 @@ export function showCycle(
     requestsCloseAt: textOf(shown['requestsCloseAt']),
     appealsCloseAt: textOf(shown['appealsCloseAt']),
     sheets: countSteps(own, ground.sight),
-    waiting: row.status === 'active' ? waitingOf(row.fiscalYear, own, ground) : [],
+    waiting: row.status === 'active' ? waitingOf(row, own, ground) : [],
   };
 }
 

@@ -224,7 +224,10 @@ const cycle = z
     appealsCloseAt: instant.nullable(),
     /** Sheets by the step they stand in, of those that I may see. */
     sheets: z.array(z.strictObject({ step: named, count: z.int() })),
-    /** Units that I may see, with the lanes on which nothing of theirs has left the unit. */
+    /**
+     * Units with the lanes on which nothing of theirs has left the unit: all of them to whoever
+     * plans the budget, to others their own.
+     */
     waiting: z.array(z.strictObject({ unit: named, lanes: z.array(named) })),
   })
   .meta({ id: 'BudgetCycle' });

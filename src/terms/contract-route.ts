@@ -3,12 +3,18 @@
 
 import type { z } from 'zod';
 import type { ErrorCode } from './errors.ts';
+import { allocationErrors } from './errors-allocation.ts';
 import { authorityErrors } from './errors-authority.ts';
+import { budgetErrors } from './errors-budget.ts';
+import { budgetCycleErrors } from './errors-budget-cycle.ts';
+import { budgetLineErrors } from './errors-budget-lines.ts';
 import { caseErrors } from './errors-case.ts';
 import { consultationErrors } from './errors-consultation.ts';
 import { decisionErrors } from './errors-decision.ts';
 import { delegationErrors } from './errors-delegation.ts';
+import { executionErrors } from './errors-execution.ts';
 import { meetingErrors } from './errors-meeting.ts';
+import { proposalErrors } from './errors-proposal.ts';
 import { settlingErrors } from './errors-settling.ts';
 
 export interface Contract {
@@ -46,6 +52,13 @@ export const commandErrors = [
   ...(Object.keys(authorityErrors) as (keyof typeof authorityErrors)[]),
   ...(Object.keys(decisionErrors) as (keyof typeof decisionErrors)[]),
   ...(Object.keys(delegationErrors) as (keyof typeof delegationErrors)[]),
+  ...(Object.keys(budgetErrors) as (keyof typeof budgetErrors)[]),
+  ...(Object.keys(budgetLineErrors) as (keyof typeof budgetLineErrors)[]),
+  ...(Object.keys(budgetCycleErrors) as (keyof typeof budgetCycleErrors)[]),
+  ...(Object.keys(executionErrors) as (keyof typeof executionErrors)[]),
+  ...(Object.keys(proposalErrors) as (keyof typeof proposalErrors)[]),
+  // A cap may be a ward's part by a formula.
+  ...(Object.keys(allocationErrors) as (keyof typeof allocationErrors)[]),
 ] as const satisfies readonly ErrorCode[];
 
 /** What the door itself may say, whatever the address. */

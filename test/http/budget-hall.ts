@@ -13,7 +13,6 @@ import type { Instant } from '../../src/terms/units.ts';
 import { type Door, openDoor } from './door.ts';
 import { openTownHall } from './town-hall.ts';
 
-export const home = 'kumamoto';
 export const stages = ['section-chief', 'director'];
 const at = '2026-11-01T00:00:00.000Z' as Instant;
 
@@ -58,14 +57,15 @@ const doubtsIn = (body: CaseLineBody): string[] => {
 async function put(door: Door, procedure: string, { lines = [], ...given }: Given) {
   const id = randomUUID() as CaseId;
   const { initiator = 'kita-ku' } = given;
-  const [rulebook] = await door.db.kysely.selectFrom('rulebooks').select('id').execute();
+  const [rulebook] = await door.db.kysely.selectFrom('rulebooks').select(['id', 'city']).execute();
   const rows = emptyBatch();
   rows.opens.push({
-    ...{ id, city: home, procedure, openedAt: at, movedAt: at, closedAt: null },
+    ...{ id, procedure, openedAt: at, movedAt: at, closedAt: null },
     ...{ version: 1, workflowVersion: 1, status: 'active', value: 'drafting', context: {} },
     ...{ title: 'Budget', step: 'requested', outcome: null, matter: null, initiator },
     ...{ addressees: [], fiscalYear: 2027, dueAt: null, meetingOn: null, stuck: [] },
     readers: [initiator, 'zaisei'],
+    city: rulebook?.city ?? '',
     rulebookId: rulebook?.id as RulebookId,
     ...given,
   });
@@ -76,7 +76,7 @@ async function put(door: Door, procedure: string, { lines = [], ...given }: Give
   return id;
 }
 
-export async function openBudgetHall() {
+export async function openBudgetHall(home = 'kumamoto') {
   const door = await openDoor({ home });
   const hall = await openTownHall(door);
   return {

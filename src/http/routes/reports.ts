@@ -4,9 +4,11 @@
 import { listOpenConsultations, listOpenLines, type OpenLineRow } from '../../db/views-year-end.ts';
 import { explainSome, type Possibility } from '../../engine/explain.ts';
 import type { Sight } from '../../engine/look.ts';
+import { rulesOf } from '../../engine/navigate.ts';
 import { committedOf, spentOf } from '../../rules/budget/available.ts';
 import { fiscalYearDays } from '../../rules/budget/year-end.ts';
 import { reportYearEnd, yearEndListed } from '../../terms/contract-budget.ts';
+import { addCalendarDays } from '../../terms/units.ts';
 import { actorOf } from '../identify.ts';
 import { type Route, route } from '../route.ts';
 import { namedAct, namedUnit, showLine } from '../show.ts';
@@ -23,10 +25,22 @@ const showChoice = (found: Possibility | undefined, command: string, sight: Sigh
   why: found?.refusal?.refused ?? null,
 });
 
-function showChoices(possibilities: readonly Possibility[], sight: Sight) {
+/** Nobody carries a consultation into a year that does not begin tomorrow at the latest. */
+function isTooEarly(fiscalYear: number, { rulebook, organisation }: Sight): boolean {
+  const { calendar } = rulesOf(rulebook.rulebook);
+  return calendar.fiscalYearOf(addCalendarDays(organisation.on, 1)) <= fiscalYear;
+}
+
+function showChoices(possibilities: readonly Possibility[], fiscalYear: number, sight: Sight) {
   const of = (name: string) => possibilities.find(({ command }) => command === name);
-  const end = ends.find((name) => of(name)?.refusal === undefined && of(name)) ?? 'withdraw';
-  return { goOn: showChoice(of(goOn), goOn, sight), end: showChoice(of(end), end, sight) };
+  const isPossible = (name: string) => of(name) !== undefined && of(name)?.refusal === undefined;
+  const end = ends.find(isPossible) ?? 'withdraw';
+  const going = showChoice(of(goOn), goOn, sight);
+  const early = going.possible && isTooEarly(fiscalYear, sight);
+  return {
+    goOn: early ? { ...going, possible: false, why: 'carry_over_too_early' } : going,
+    end: showChoice(of(end), end, sight),
+  };
 }
 
 const showOpenLine = ({ caseId, ward, lane, body }: OpenLineRow, sight: Sight) => ({
@@ -61,7 +75,7 @@ export const reportRoutes = (parts: EngineParts): Route[] => [
       lastDay: fiscalYearDays(fiscalYear, fiscalYearStartMonth).last,
       consultations: cases.map((row) => ({
         case: showLine(row, sight),
-        ...showChoices(choices.get(row.id) ?? [], sight),
+        ...showChoices(choices.get(row.id) ?? [], fiscalYear, sight),
       })),
       consultationsNotListed: notListed(cases),
       lines: lines.map((row) => showOpenLine(row, sight)),
