@@ -2,6 +2,7 @@
 // see.
 
 import type { Workflow, Workflows } from '../src/terms/workflow.ts';
+import { budgetCycle } from './budget-cycle/workflow.ts';
 import { budgetExecution } from './budget-execution/workflow.ts';
 import { budgetRequest } from './budget-request/workflow.ts';
 import { decision } from './decision/workflow.ts';
@@ -14,6 +15,7 @@ const all: readonly Workflow[] = [
   meetingSession,
   decision,
   delegationChange,
+  budgetCycle,
   budgetRequest,
   budgetExecution,
 ];

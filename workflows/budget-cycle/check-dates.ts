@@ -1,0 +1,90 @@
+// Whether dates that somebody gives can be those of a budget: in the order of the year, windows on
+// days on which somebody is there, and nothing of what has come to pass already.
+
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import { type CycleDates, findDisorder, windowCodes } from '../../src/rules/budget/milestones.ts';
+import { type Refusal, refuse } from '../../src/terms/refusal.ts';
+import { type MilestoneCode, milestoneCodes } from '../../src/terms/rulebook-budget.ts';
+import type { Instant, LocalDate } from '../../src/terms/units.ts';
+import type { BudgetCycle } from './context.ts';
+import { titleOf } from './dates.ts';
+
+interface Moment {
+  readonly fiscalYear: number;
+  readonly pinnedOn: LocalDate;
+}
+
+const given = (dates: CycleDates): (readonly [MilestoneCode, LocalDate])[] =>
+  milestoneCodes.flatMap((code) => {
+    const on = dates[code];
+    return on === undefined ? [] : [[code, on] as const];
+  });
+
+/** A window by hand opens and closes on open days, as one of the rulebook does. */
+function closedWindow(own: CycleDates, { pinnedOn }: Moment, rules: Rules): Refusal | null {
+  const { calendar } = rules;
+  for (const [code, on] of given(own)) {
+    const reason = calendar.closedReason(on);
+    if (reason === null || !windowCodes.some((window) => window === code)) continue;
+    const next = calendar.nextOpenDay(on);
+    const why = 'title' in reason ? reason.title : reason.kind;
+    const event = titleOf(code, pinnedOn, rules);
+    return refuse('cycle_date_closed', { event, on, reason: why, next });
+  }
+  return null;
+}
+
+function disorder(dates: CycleDates, { pinnedOn }: Moment, rules: Rules): Refusal | null {
+  const odd = findDisorder(dates);
+  if (odd === null) return null;
+  const [event, after] = [odd.code, odd.after].map((code) => titleOf(code, pinnedOn, rules));
+  const { on, afterOn } = odd;
+  return refuse('cycle_dates_out_of_order', {
+    ...{ event: event ?? odd.code, on },
+    ...{ after: after ?? odd.after, afterOn },
+  });
+}
+
+/** `fiscal_year_unknown` where no calendar reaches. */
+export function within<Result>(fiscalYear: number, count: () => Result): Result | Refusal {
+  try {
+    return count();
+  } catch (cause) {
+    if (cause instanceof RangeError) return refuse('fiscal_year_unknown', { fiscalYear });
+    throw cause;
+  }
+}
+
+/** `own`: what somebody gives; `dates`: all as they would stand then. */
+export const datesFault = (
+  own: CycleDates,
+  dates: CycleDates,
+  moment: Moment,
+  rules: Rules,
+): Refusal | null => closedWindow(own, moment, rules) ?? disorder(dates, moment, rules);
+
+/** A window of today is past with its minute, everything else with its day. */
+function isPast(code: MilestoneCode, on: LocalDate, at: Instant, { calendar }: Rules): boolean {
+  if (code === 'requestsOpen') return calendar.startOfOffice(on) <= at;
+  if (code === 'requestsClose' || code === 'appealsClose') return calendar.endOfOffice(on) < at;
+  return on < calendar.dateOf(at);
+}
+
+/** What has come to pass keeps its date, and nothing is moved into the past. */
+export function movedFault(
+  d: BudgetCycle,
+  changed: CycleDates,
+  at: Instant,
+  rules: Rules,
+): Refusal | null {
+  const today = rules.calendar.dateOf(at);
+  for (const [code, on] of given(changed)) {
+    const event = titleOf(code, d.pinnedOn, rules);
+    const happenedOn = d.happened[code];
+    if (happenedOn !== undefined) {
+      return refuse('cycle_date_happened', { event, on: happenedOn });
+    }
+    if (isPast(code, on, at, rules)) return refuse('cycle_date_past', { event, on, today });
+  }
+  return null;
+}

@@ -1,0 +1,63 @@
+import type { Rules } from '../../src/rules/bound-rules.ts';
+import type { CaseSummary } from '../../src/terms/case.ts';
+import type { CycleShown } from '../../src/terms/command-budget-cycle.ts';
+import type { Instant } from '../../src/terms/units.ts';
+import type { NumberRequest } from '../../src/terms/workflow.ts';
+import { issueNumber } from '../parts/numbering.ts';
+import type { BudgetCycle } from './context.ts';
+import { shownOf, windows } from './dates.ts';
+import { stepDue } from './duties.ts';
+import { askingPlaces, assessingUnits, hand } from './places.ts';
+
+/** Those who plan and assess; from the guideline on everybody who may ask under it. */
+function readersOf(d: BudgetCycle, rules: Rules): string[] {
+  const hands = [...hand('plan', d, rules), ...hand('supervise', d, rules)];
+  const asking = askingPlaces(d, rules);
+  return [
+    ...new Set([
+      d.initiator,
+      ...[...hands, ...asking].map(({ unit }) => unit),
+      ...assessingUnits(d, rules),
+      ...d.askers.map(({ unit }) => unit),
+      ...d.requests.map(({ initiator }) => initiator),
+    ]),
+  ];
+}
+
+/** The sheets are for those who would open another, or ask more than the cap leaves. */
+const shownWithSheets = (d: BudgetCycle, rules: Rules) =>
+  ({
+    ...shownOf(d, rules),
+    sheets: d.requests
+      .filter(({ withdrawn }) => !withdrawn)
+      .map(({ case: id, initiator, lane, request }) => ({ case: id, initiator, lane, request })),
+  }) satisfies CycleShown;
+
+/** What the step ends by: its date, or the window that closes by itself. */
+function dueOf(d: BudgetCycle, step: string, rules: Rules): Instant | null {
+  const { requestsOpenAt, requestsCloseAt } = windows(d, rules);
+  if (step === 'guided') return requestsOpenAt;
+  return step === 'requesting' ? requestsCloseAt : stepDue(d, step, rules);
+}
+
+export const summaryOf = (
+  d: BudgetCycle,
+  step: string,
+  isOpen: boolean,
+  rules: Rules,
+): CaseSummary => ({
+  title: d.title,
+  step,
+  outcome: d.closedAs,
+  matter: d.kind,
+  initiator: d.initiator,
+  addressees: [],
+  fiscalYear: d.fiscalYear,
+  dueAt: isOpen ? dueOf(d, step, rules) : null,
+  meetingOn: null,
+  readers: readersOf(d, rules),
+  shown: shownWithSheets(d, rules),
+});
+
+export const numberOf = (d: BudgetCycle, rules: Rules): NumberRequest | null =>
+  issueNumber('budget_cycle', d.initiator, d.pinnedOn, rules);
