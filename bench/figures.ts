@@ -96,6 +96,22 @@ const figures: readonly Figure[] = [
     beyond: 10,
   },
   {
+    measure: 'budgetTotals',
+    title: 'sums of 10,000 budget lines, the slowest p50',
+    better: 'less',
+    unit: 'ms',
+    reach: 100,
+    beyond: 50,
+  },
+  {
+    measure: 'budgetRatio',
+    title: 'the same, of a plain sum of one column',
+    better: 'less',
+    unit: '',
+    reach: 10,
+    beyond: 5,
+  },
+  {
     measure: 'start',
     title: 'start to first accepted command, data there',
     better: 'less',

@@ -4,6 +4,7 @@
  */
 import { cpus } from 'node:os';
 import { measureAllocation } from './allocation.ts';
+import { measureBudget } from './budget.ts';
 import { measureBytes } from './bytes.ts';
 import { measureEngine } from './engine.ts';
 import { type Found, figuresTable } from './figures.ts';
@@ -22,6 +23,7 @@ const questions: Readonly<Record<string, (ground: Ground) => Promise<Found[]>>> 
   routes: measureRoutes,
   allocation: measureAllocation,
   rehearsal: measureRehearsal,
+  budget: measureBudget,
   lists: measureLists,
   start: measureStart,
 };
