@@ -46,7 +46,7 @@ export const proposalCommand = z.discriminatedUnion('type', [
     reason,
     amount: amount.optional(),
   }),
-  command('ask', { question: longText }),
+  command('ask', { for: unitCode.optional(), question: longText }),
   command('reply', { question: z.string().min(1).max(20), text: longText }),
 ]);
 
