@@ -9,6 +9,7 @@ import { decision } from './decision/workflow.ts';
 import { delegationChange } from './delegation-change/workflow.ts';
 import { meetingSession } from './meeting-session/workflow.ts';
 import { priorConsultation } from './prior-consultation/workflow.ts';
+import { wardProposal } from './ward-proposal/workflow.ts';
 
 const all: readonly Workflow[] = [
   priorConsultation,
@@ -18,6 +19,7 @@ const all: readonly Workflow[] = [
   budgetCycle,
   budgetRequest,
   budgetExecution,
+  wardProposal,
 ];
 
 export const workflows: Workflows = {
