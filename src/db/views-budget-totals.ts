@@ -51,60 +51,101 @@ const fundSums = sql`count(*)::int as lines, null::bigint as previous,
   sum(coalesce(each.amount, l.request))::bigint as request, '{}'::jsonb as stages, null::bigint as final,
   null::bigint as passed`;
 
-/** Lines without a member of the list keep their place, under no key. */
-const eachOf = (list: RawBuilder<unknown>) => sql`left join lateral ${list} on true`;
-
 interface Grouping {
-  readonly key: RawBuilder<unknown>;
-  readonly account?: RawBuilder<unknown>;
-  readonly join?: RawBuilder<unknown>;
+  readonly group: RawBuilder<unknown>;
+  /** Parts of an account, not a code. */
+  readonly isAccount?: true;
+  /** The list of a line of which each member is a group: lines then stand in several. */
+  readonly each?: RawBuilder<unknown>;
 }
+
+/** Lines without a member of the list keep their place, under no key. */
+const eachOf = (list: RawBuilder<unknown>): Grouping => ({
+  group: sql`each.key`,
+  each: sql`left join lateral ${list} on true`,
+});
 
 function groupingOf(by: TotalKey): Grouping {
   switch (by) {
     case 'ward':
-      return { key: sql`cases.initiator` };
+      return { group: sql`cases.initiator` };
     case 'lane':
-      return { key: laneOf };
+      return { group: laneOf };
     case 'section':
-      return { key: sql`l.section` };
+      return { group: sql`l.section` };
     case 'category':
-      return { key: sql`each.key`, join: eachOf(sql`unnest(l.categories) as each (key)`) };
+      return eachOf(sql`unnest(l.categories) as each (key)`);
     case 'policy':
-      return { key: sql`each.key`, join: eachOf(sql`unnest(l.policies) as each (key)`) };
-    case 'fund': {
-      const funded = sql`unnest(l.funds, l.fund_amounts) as each (key, amount)`;
-      return { key: sql`each.key`, join: eachOf(funded) };
-    }
+      return eachOf(sql`unnest(l.policies) as each (key)`);
+    case 'fund':
+      return eachOf(sql`unnest(l.funds, l.fund_amounts) as each (key, amount)`);
     default:
-      return {
-        key: sql`null::text`,
-        account: sql`l.account[1:${sql.lit(accountDepth[by])}]`,
-      };
+      return { group: sql`l.account[1:${sql.lit(accountDepth[by])}]`, isAccount: true };
   }
 }
 
-/** `stages`: codes of the stages whose sums are asked for. */
-export async function sumBudgetLines(
+export interface Totals {
+  readonly groups: readonly TotalRow[];
+  readonly total: Sums;
+}
+
+type Scope = Readonly<Record<'from' | 'where', RawBuilder<unknown>>>;
+
+/** Every line is in one group: groups and total come from one reading of the lines. */
+async function sumApart(
   read: Read,
-  sight: Sight,
-  asked: {
-    readonly filter: BudgetFilter;
-    readonly by: TotalKey;
-    readonly stages: readonly string[];
-  },
-) {
-  const { by, stages } = asked;
-  const { key, account = sql`null::text[]`, join = sql`` } = groupingOf(by);
-  const where = sql`where ${linesWhere(sight, { ...asked.filter, included: true })}`;
-  const from = sql`from case_lines l join cases on cases.id = l.case_id`;
+  { from, where }: Scope,
+  { group, isAccount }: Grouping,
+  stages: readonly string[],
+): Promise<Totals> {
+  const [key, account] = isAccount ? [sql`null::text`, group] : [group, sql`null::text[]`];
+  const { rows } = await sql<TotalRow & { readonly isTotal: boolean }>`
+    select ${key} as key, ${account} as account, grouping(${group}) = 1 as "isTotal",
+      ${sums(stages)}
+    ${from} ${where} group by grouping sets ((${group}), ()) order by 3, 1 nulls last, 2`.execute(
+    read,
+  );
+  return totalsOf(
+    rows.filter(({ isTotal }) => !isTotal),
+    rows.filter(({ isTotal }) => isTotal),
+  );
+}
+
+/** A line is in several groups or in none: the total is read for itself. */
+async function sumOverlapping(
+  read: Read,
+  { from, where }: Scope,
+  each: RawBuilder<unknown>,
+  { by, stages }: Pick<Asked, 'by' | 'stages'>,
+): Promise<Totals> {
   const [groups, total] = await Promise.all([
-    sql<TotalRow>`select ${key} as key, ${account} as account,
+    sql<TotalRow>`select each.key as key, null::text[] as account,
         ${by === 'fund' ? fundSums : sums(stages)}
-      ${from} ${join} ${where} group by 1, 2 order by 1 nulls last, 2`.execute(read),
+      ${from} ${each} ${where} group by 1 order by 1 nulls last`.execute(read),
     sql<Sums>`select ${sums(stages)} ${from} ${where}`.execute(read),
   ]);
-  const [all] = total.rows;
-  if (all === undefined) throw new Error('a sum returned no row');
-  return { groups: groups.rows, total: all };
+  return totalsOf(groups.rows, total.rows);
+}
+
+function totalsOf(groups: readonly TotalRow[], [total]: readonly Sums[]): Totals {
+  if (total === undefined) throw new Error('a sum returned no row');
+  return { groups, total };
+}
+
+interface Asked {
+  readonly filter: BudgetFilter;
+  readonly by: TotalKey;
+  /** Codes of the stages whose sums are asked for. */
+  readonly stages: readonly string[];
+}
+
+export function sumBudgetLines(read: Read, sight: Sight, asked: Asked): Promise<Totals> {
+  const grouping = groupingOf(asked.by);
+  const scope: Scope = {
+    from: sql`from case_lines l join cases on cases.id = l.case_id`,
+    where: sql`where ${linesWhere(sight, { ...asked.filter, included: true })}`,
+  };
+  return grouping.each === undefined
+    ? sumApart(read, scope, grouping, asked.stages)
+    : sumOverlapping(read, scope, grouping.each, asked);
 }
