@@ -1,5 +1,5 @@
-// A line of a budget (予算の行): what it asks, what became of it, what its money did. Lines stand in the
-// context of the case that owns them, and as they stand there in the table `case_lines`. Every
+// A line of a budget (予算の行): what it asks, what became of it, what its money did. Lines stand in
+// the context of the case that owns them, and as they stand there in the table `case_lines`. Every
 // amount is a whole number of the unit that the rulebook names.
 
 import { z } from 'zod';

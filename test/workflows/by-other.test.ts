@@ -3,6 +3,8 @@
 import { expect, test } from '@jest/globals';
 import { machine as executionMachine } from '../../workflows/budget-execution/machine.ts';
 import { budgetExecution } from '../../workflows/budget-execution/workflow.ts';
+import { machine as requestMachine } from '../../workflows/budget-request/machine.ts';
+import { budgetRequest } from '../../workflows/budget-request/workflow.ts';
 import { machine as decisionMachine } from '../../workflows/decision/machine.ts';
 import { decision } from '../../workflows/decision/workflow.ts';
 import { machine as delegationMachine } from '../../workflows/delegation-change/machine.ts';
@@ -32,6 +34,7 @@ function waysIn(node: Node): [string, Way][] {
 }
 
 const procedures = [
+  ['budget_request', budgetRequest, requestMachine],
   ['budget_execution', budgetExecution, executionMachine],
   ['decision', decision, decisionMachine],
   ['delegation_change', delegationChange, delegationMachine],

@@ -12,6 +12,7 @@ import type { BoundWorkflow } from '../../src/terms/workflow.ts';
 import { bindChecks } from '../parts/permits.ts';
 import { type Asking, askEffects } from './ask.ts';
 import { checks } from './checks.ts';
+import { putFaults } from './checks-lines.ts';
 import type { BudgetRequest, RequestEvent } from './context.ts';
 import { dutiesOf, stuckCauses } from './duties.ts';
 import { machine } from './machine.ts';
@@ -62,6 +63,10 @@ export function bindRequest(rulebook: Rulebook): BoundWorkflow {
     summary: (stored) =>
       summaryOf(requestOf(stored), stepOf(stored), stored.status === 'active', rules),
     lines: (stored) => requestOf(stored).lines,
+    lineFaults: (stored, event) => {
+      const sent = asEvent(event);
+      return sent.type === 'put_lines' ? putFaults(requestOf(stored), sent, rules) : [];
+    },
     doubts: (line) => [...new Set(doubtsOf(line as RequestLine, stages).map(({ kind }) => kind))],
     number: (stored) => numberOf(requestOf(stored), rules),
   };

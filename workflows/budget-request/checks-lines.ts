@@ -57,12 +57,19 @@ function movedOn(
   return null;
 }
 
-const linesRight: Check = (r, event, rules) => {
-  if (event.probe || event.type !== 'put_lines') return null;
+type PutLines = Extract<RequestEvent, { type: 'put_lines' }>;
+
+/** Everything that is wrong with lines that are put, beside those that stay. */
+export function putFaults(r: BudgetRequest, event: PutLines, rules: Rules): LineFault[] {
   const named = new Set(event.lines.map(({ line }) => line));
   const kept = r.lines.filter(({ line }) => !named.has(line));
   const setting = { ...settingOf(r, event, rules), kept };
-  return movedOn(event.lines, r) ?? firstOf(checkLines(event.lines.map(entryPut), setting));
+  return checkLines(event.lines.map(entryPut), setting);
+}
+
+const linesRight: Check = (r, event, rules) => {
+  if (event.probe || event.type !== 'put_lines') return null;
+  return movedOn(event.lines, r) ?? firstOf(putFaults(r, event, rules));
 };
 
 /** Everything once more before the sheet goes on, and what only a whole sheet can lack. */

@@ -14,7 +14,7 @@ import { budgetIn, laneOf, nextStage } from './places.ts';
 
 const hasUndecided = ({ lines }: BudgetRequest): boolean => undecidedCount(lines) > 0;
 
-/** An opinion at the request is given until it lies with finance, one at the assessment after it. */
+/** One at the request is given until it is assessed, one at the assessment once it is submitted. */
 const opinionInTime: Check = (r, event, rules) => {
   if (event.probe || event.type !== 'opine') return null;
   const { at: stages } = budgetIn(rules).rules.opinions;

@@ -9,7 +9,6 @@ import type {
   Sealed,
 } from '../../src/terms/budget-line.ts';
 import type { Facts, LinkedCase } from '../../src/terms/case.ts';
-import { digestOf } from '../parts/digest.ts';
 
 /** As it was entered, without what became of it. */
 export function entryOf(line: RequestLine): BudgetLineEntry {
@@ -47,7 +46,18 @@ const isConcluded = (
 ): linked is LinkedCase & { readonly outcome: string } =>
   linked?.procedure === 'prior_consultation' && linked.outcome !== null;
 
-const same = (one: unknown, other: unknown): boolean => digestOf(one) === digestOf(other);
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
+/** Of plain JSON: the same members, in whatever order a database hands them back. */
+function same(one: unknown, other: unknown): boolean {
+  if (!isObject(one) || !isObject(other)) return one === other;
+  const names = Object.keys(one);
+  return (
+    names.length === Object.keys(other).length &&
+    names.every((name) => Object.hasOwn(other, name) && same(one[name], other[name]))
+  );
+}
 
 /** The line with its consultation as it stands now. */
 export function refreshed(line: RequestLine, linked: Facts['linked']): RequestLine {

@@ -16,14 +16,18 @@ import type { BudgetRequest, KnownCycle } from './context.ts';
 import { overseersIn, resolve } from './places.ts';
 import { windowsOf } from './records-cycle.ts';
 
-/** Whoever may draft on the lane at some time; openRequest asks about the day itself. */
+/**
+ * Whoever may draft on the lane at some time; openRequest asks about the day itself, and names the
+ * lanes to whoever drafts on any.
+ */
 export const openingPlaces = (
   { lane, initiator }: OpenRequest,
   { rulebook }: Rules,
 ): readonly Place[] => {
-  const entries = rulebook.budget?.lanes.filter(({ code }) => code === lane) ?? [];
+  const lanes = rulebook.budget?.lanes ?? [];
+  const named = lanes.filter(({ code }) => code === lane);
   return placesAtAnyTime(
-    entries.flatMap(({ draft }) => draft),
+    (named.length > 0 ? named : lanes).flatMap(({ draft }) => draft),
     rulebook,
     initiator,
   );

@@ -76,7 +76,7 @@ const asking = (lines: readonly RequestLine[], change: (line: RequestLine) => Re
   lines: lines.map((line) => (line.included ? change(line) : line)),
 });
 
-/** What the assembly changes goes before the final notice. Source: rules.md 8.4 (議決), scenario 44. */
+/** What the assembly changes goes before the final notice. Source: rules.md 8.4, scenario 44. */
 const vote: Fold = (r) => {
   const { changes = [] } = r.cycle.vote ?? {};
   const changed = new Map(changes.map(({ line, amount }) => [line, amount]));

@@ -1,0 +1,516 @@
+/** A sheet until it lies with finance: its opening, its lines, and whoever passes it on. */
+
+import { describe, expect, test } from '@jest/globals';
+import { wall } from '../play.ts';
+import {
+  complete,
+  consultation,
+  coordinating,
+  cycleId,
+  drafted,
+  entry,
+  forwarding,
+  opened,
+  RequestPlay,
+  refusedOpening,
+  requested,
+  submitting,
+  windows,
+} from './request-play.ts';
+import { books } from './rulebook.ts';
+
+describe('the opening', () => {
+  test('registers an empty sheet with the cycle, named after both', () => {
+    const play = opened();
+    expect(play.r.title).toBe('Budget 2027 own');
+    expect(play.last.summary).toMatchObject({
+      matter: 'own',
+      fiscalYear: 2027,
+      addressees: ['somu'],
+    });
+    expect(play.duties).toEqual(['kita/clerk put_lines']);
+    expect(play.heard).toEqual([
+      {
+        ...{ to: cycleId, type: 'request_moved', case: play.r.id, initiator: 'kita', lane: 'own' },
+        ...{ step: 'drafting', request: 0, assessed: null, undecided: 0 },
+      },
+    ]);
+    expect(opened({ title: 'Mine' }).r.title).toBe('Mine');
+  });
+
+  test('takes cycles that still take requests, and no other case', () => {
+    const at = (step: string) => refusedOpening({}, new RequestPlay().cycle(step)).refused;
+    expect(['preparing', 'guided', 'requesting'].map(at)).toEqual(['opened', 'opened', 'opened']);
+    expect(['assessing', 'finalised', 'closed'].map(at)).toEqual([
+      'requests_closed',
+      'requests_closed',
+      'requests_closed',
+    ]);
+    expect(refusedOpening({ cycle: 'B-1' }).refused).toBe('cycle_unknown');
+    const other = new RequestPlay().links({ 'B-1': consultation() });
+    expect(refusedOpening({ cycle: 'B-1' }, other).refused).toBe('cycle_unknown');
+  });
+
+  test('takes lanes of the rulebook that are open to the unit in the year (scenario 47)', () => {
+    expect(refusedOpening({ lane: 'none' })).toMatchObject({
+      refused: 'unknown_lane',
+      details: { lanes: expect.not.stringContaining('some') },
+    });
+    expect(refusedOpening({ lane: 'some' }).refused).toBe('lane_not_for_ward');
+    expect(refusedOpening({ lane: 'some', initiator: 'higashi' }).refused).toBe('opened');
+    const later = new RequestPlay().cycle('requesting', { fiscalYear: 2029 });
+    expect(refusedOpening({ lane: 'some', initiator: 'higashi' }, later).refused).toBe(
+      'lane_not_for_ward',
+    );
+    expect(refusedOpening({ initiator: 'toshi' }).refused).toBe('lane_not_for_ward');
+    expect(refusedOpening({ initiator: 'toshi', lane: 'gated' }).refused).toBe('opened');
+    expect(refusedOpening({ initiator: 'nowhere' }).refused).toBe('unknown_unit');
+  });
+
+  test('takes one sheet of a unit on a lane', () => {
+    const sheets = [{ case: cycleId, initiator: 'kita', lane: 'own', request: 1 }];
+    const play = new RequestPlay().cycle('requesting', { sheets });
+    expect(refusedOpening({}, play).refused).toBe('sheet_exists');
+    expect(refusedOpening({ lane: 'office' }, play).refused).toBe('opened');
+    expect(refusedOpening({ initiator: 'higashi' }, play).refused).toBe('opened');
+  });
+
+  test('is by a drafting hand of the lane on that day, in a city with a budget', () => {
+    expect(
+      new RequestPlay().open('kita.head', {
+        type: 'open',
+        cycle: cycleId,
+        lane: 'own',
+        initiator: 'kita',
+      }),
+    ).toMatchObject({
+      refused: 'not_allowed',
+    });
+    const none = books((draft) => {
+      draft.budget = undefined;
+    });
+    expect(
+      new RequestPlay(none).openBySystem({
+        type: 'open',
+        cycle: cycleId,
+        lane: 'own',
+        initiator: 'kita',
+      }),
+    ).toMatchObject({
+      refused: 'no_budget_rules',
+    });
+    const moved = books((draft) => {
+      const [own] = draft.budget.lanes;
+      const later = { ...own, draft: [{ party: 'initiator', role: 'head' }] };
+      draft.budget.lanes.push({ ...later, inForceOn: '2027-01-01' });
+    });
+    const play = new RequestPlay(moved);
+    expect(
+      play.open('kita.head', { type: 'open', cycle: cycleId, lane: 'own', initiator: 'kita' }),
+    ).toMatchObject({
+      refused: 'not_allowed',
+      details: { holders: 'kita/clerk, kita/chief' },
+    });
+  });
+});
+
+describe('lines', () => {
+  test('are put whole: what a put names takes the place of what was there', () => {
+    const play = drafted().put({ line: 'p1', request: 900, note: 'b' }, { line: 'p3' });
+    expect(play.r.lines.map(({ line, request, revision }) => [line, request, revision])).toEqual([
+      ['p1', 900, 2],
+      ['p2', 800, 1],
+      ['p3', 1000, 1],
+    ]);
+    expect(play.line('p1').put).toMatchObject({ at: play.at, by: { seat: 'kita.clerk' } });
+    expect(play.last.effects).toEqual([]);
+  });
+
+  test('that say what is there already stay the very same objects', () => {
+    const play = drafted();
+    const before = play.r.lines;
+    play.put({ line: 'p1', request: 1500 }, { line: 'p2', request: 801 });
+    expect(play.r.lines[0]).toBe(before[0]);
+    expect(play.line('p2').revision).toBe(2);
+  });
+
+  test('of two people are not overwritten unseen', () => {
+    const play = drafted();
+    const put = (fields: object) => ({ lines: [entry({ line: 'p1', ...fields })] });
+    expect(play.refusal('kita.chief', 'put_lines', put({ seen: 1 }))).toBe('accepted');
+    const seenBefore = play.why('kita.clerk', 'put_lines', put({ seen: 1 }));
+    expect(seenBefore).toMatchObject({
+      refused: 'line_moved_on',
+      details: { line: 'p1', seen: 1, current: 2 },
+    });
+    expect(play.refusal('kita.clerk', 'put_lines', put({ seen: 2, request: 7 }))).toBe('accepted');
+    const isNew = { lines: [entry({ line: 'p9', seen: 1 })] };
+    expect(play.why('kita.clerk', 'put_lines', isNew).details).toMatchObject({ current: 0 });
+    expect(
+      play.refusal('kita.clerk', 'put_lines', { lines: [entry({ line: 'p9', seen: 0 })] }),
+    ).toBe('accepted');
+  });
+
+  test('are all taken or none, and the refusal says how many are wrong', () => {
+    const play = drafted();
+    const lines = [
+      entry({ line: 'p3' }),
+      entry({ line: 'p4', categories: ['x'] }),
+      entry({ line: 'p5', categories: ['y'] }),
+    ];
+    expect(play.why('kita.clerk', 'put_lines', { lines })).toMatchObject({
+      refused: 'unknown_category',
+      details: { line: 'p4', code: 'x', faults: 2 },
+    });
+    expect(play.r.lines).toHaveLength(2);
+  });
+
+  test('go, and their names with them', () => {
+    const play = drafted().does('kita.clerk', 'remove_lines', { lines: ['p1'] });
+    expect(play.r.lines.map(({ line }) => line)).toEqual(['p2']);
+    expect(play.refusal('kita.clerk', 'remove_lines', { lines: ['p1'] })).toBe('unknown_line');
+    expect(play.refusal('kita.clerk', 'remove_lines', { lines: ['p2', 'p2'] })).toBe(
+      'line_named_twice',
+    );
+  });
+
+  test('are ranked from 1 on: those named, then the others as they stood', () => {
+    const play = drafted({ lane: 'long' })
+      .put({ line: 'p3', priority: 1 }, { line: 'idea', included: false })
+      .does('kita.clerk', 'rank_lines', { lines: ['p2'] });
+    const ranks = () => play.r.lines.map(({ line, priority }) => [line, priority]);
+    expect(ranks()).toEqual([
+      ['p1', 3],
+      ['p2', 1],
+      ['p3', 2],
+      ['idea', undefined],
+    ]);
+    expect(play.line('p1').put.by.person).toBe('kita.clerk');
+    const before = play.r.lines;
+    play.does('kita.chief', 'rank_lines', { lines: ['p2', 'p3'] });
+    expect(play.r.lines).toEqual(before);
+    expect(play.r.lines[0]).toBe(before[0]);
+    expect(play.refusal('kita.clerk', 'rank_lines', { lines: ['idea'] })).toBe('line_not_asked');
+  });
+
+  test('carry what their consultation came to, and who did not consent (scenario 32)', () => {
+    const dissents = [{ unit: 'kita', reason: '建替えを望む' }];
+    const ruled = consultation({ outcome: 'ruled_proceed', shown: { dissents } });
+    const line = { line: 'p1', reallotTo: 'kita', consultation: 'K-1' };
+    const play = opened({ lane: 'gated', initiator: 'toshi' }).links({ 'K-1': ruled }).put(line);
+    expect(play.line('p1').consulted).toEqual({
+      number: 'K-1',
+      outcome: 'ruled_proceed',
+      dissents,
+    });
+    play.does('toshi.clerk', 'hand_in').does('toshi.head', 'submit').until('2026-12-28T17:30');
+    expect(play.step).toBe('assessing');
+    expect(play.toldPlaces('dissent_travels')).toEqual(['somu/chief']);
+    expect(play.notice('dissent_travels')?.about).toEqual({ unit: 'kita', reason: '建替えを望む' });
+    expect(play.last.summary.readers).toEqual(expect.arrayContaining(['toshi', 'somu', 'kita']));
+  });
+
+  test('whose consultation is withdrawn meanwhile do not leave the ward', () => {
+    const line = { line: 'p1', reallotTo: 'kita', consultation: 'K-1' };
+    const play = opened({ lane: 'gated', initiator: 'toshi' })
+      .links({ 'K-1': consultation() })
+      .put(line, { line: 'p2' })
+      .links({ 'K-1': consultation({ outcome: 'withdrawn' }) });
+    expect(play.refusal('toshi.clerk', 'hand_in')).toBe('consultation_not_concluded');
+    play.links({ 'K-1': consultation({ outcome: 'ruled_proceed' }) });
+    const kept = play.line('p2');
+    play.does('toshi.clerk', 'hand_in');
+    expect(play.line('p1').consulted?.outcome).toBe('ruled_proceed');
+    expect(play.line('p2')).toBe(kept);
+    play.links({ 'K-1': consultation({ outcome: 'ruled_stop' }) });
+    expect(play.refusal('toshi.head', 'submit')).toBe('consultation_not_concluded');
+  });
+});
+
+describe('what a sheet must have', () => {
+  test('a line that asks', () => {
+    expect(opened().refusal('kita.clerk', 'hand_in')).toBe('nothing_asked');
+    const idea = opened().put({ included: false });
+    expect(idea.refusal('kita.clerk', 'hand_in')).toBe('nothing_asked');
+  });
+
+  test('ranks and the opinion of the ward mayor, where the lane asks', () => {
+    const play = drafted({ lane: 'long' });
+    expect(play.duties).toEqual(['kita/head opine', 'kita/clerk hand_in']);
+    expect(play.why('kita.clerk', 'hand_in')).toMatchObject({
+      refused: 'priority_missing',
+      details: { line: 'p1', count: 2, faults: 2 },
+    });
+    play.does('kita.clerk', 'rank_lines', { lines: ['p1'] });
+    expect(play.probe('kita.clerk', 'hand_in')).toBe('opinion_missing');
+    expect(play.refusal('kita.clerk', 'hand_in')).toBe('opinion_missing');
+    play.does('kita.head', 'opine', { stage: 'request', text: 'Needed', lines: ['p1'] });
+    expect(play.duties).toEqual(['kita/clerk hand_in']);
+    expect(play.probe('kita.clerk', 'hand_in')).toBe('possible');
+    expect(play.does('kita.clerk', 'hand_in').step).toBe('coordinating');
+  });
+
+  test('funds that add up, where there are funds', () => {
+    const funds = (amount: number) => [{ fund: 'general', amount }];
+    const play = opened().put({ line: 'p1', funds: funds(999) }, { line: 'p2' });
+    expect(play.bound.doubts?.(play.line('p1'))).toEqual(['funds']);
+    expect(play.why('kita.clerk', 'hand_in')).toMatchObject({
+      refused: 'funds_differ',
+      details: { line: 'p1', request: 1000, funds: 999 },
+    });
+    play.put({ line: 'p1', funds: funds(1000) });
+    expect(play.bound.doubts?.(play.line('p1'))).toEqual([]);
+    expect(play.refusal('kita.clerk', 'hand_in')).toBe('accepted');
+  });
+
+  test('a total within the cap together with the other sheets of the ward', () => {
+    const play = opened().put({ request: 20_000 });
+    const sheet = { case: cycleId, initiator: 'kita', lane: 'own', request: 1 };
+    const others = [
+      { ...sheet, case: play.r.id, request: 20_000 },
+      { ...sheet, initiator: 'higashi', request: 9 },
+      { ...sheet, lane: 'office', request: 9 },
+    ];
+    play.cycle('requesting', { sheets: others });
+    expect(play.probe('kita.clerk', 'hand_in')).toBe('possible');
+    play.cycle('requesting', { sheets: [...others, sheet] });
+    expect(play.why('kita.clerk', 'hand_in')).toMatchObject({
+      refused: 'over_cap',
+      details: { total: 20_001, excess: 1 },
+    });
+    expect(play.probe('kita.clerk', 'hand_in')).toBe('over_cap');
+  });
+
+  test('an opinion in its time, on lines that are there, at a stage that the city has', () => {
+    const play = drafted();
+    const opine = (stage: string, lines?: string[]) =>
+      play.fork().refusal('kita.head', 'opine', { stage, text: 'a', ...(lines && { lines }) });
+    expect(opine('request', ['p9'])).toBe('unknown_line');
+    expect(opine('request', ['p1'])).toBe('accepted');
+    expect(opine('assessment')).toBe('opinion_not_now');
+    play.does('kita.clerk', 'hand_in').does('kita.head', 'submit');
+    expect(opine('assessment')).toBe('accepted');
+    play.until('2026-12-28T17:30');
+    expect(opine('request')).toBe('opinion_not_now');
+    play.does('kita.head', 'opine', { stage: 'assessment', text: 'Please' });
+    expect(play.toldPlaces('request_opinion')).toEqual(['somu/chief']);
+    expect(play.r.opinions).toMatchObject([{ stage: 'assessment', text: 'Please', lines: null }]);
+    expect(play.last.summary.shown).toEqual({
+      cycle: cycleId,
+      opinions: [{ stage: 'assessment', text: 'Please', unit: 'kita' }],
+    });
+  });
+
+  test('at no other stage than the city names', () => {
+    const city = books((draft) => {
+      draft.budget.opinions.at = ['assessment'];
+    });
+    const play = drafted({}, city);
+    expect(play.refusal('kita.head', 'opine', { stage: 'request', text: 'a' })).toBe(
+      'opinion_not_now',
+    );
+  });
+});
+
+describe('the way to finance', () => {
+  test('goes through coordinator, submitter and bureau, and all know who wrote what (38)', () => {
+    const play = coordinating();
+    expect(play.duties).toEqual(['kita/deputy coordinate']);
+    play.does('kita.deputy', 'put_lines', { lines: [entry({ line: 'p3', priority: 3 })] });
+    play.does('kita.deputy', 'coordinate', { comment: 'Together' });
+    expect(play.duties).toEqual(['kita/head submit']);
+    play.does('kita.head', 'submit', { comment: 'For the ward' });
+    expect(play.step).toBe('forwarding');
+    expect(play.last.number).toMatchObject({ prefix: 'B2026-', width: 3 });
+    expect(play.last.summary).toMatchObject({ addressees: ['toshi'] });
+    const { lines, opinions } = play.r;
+    play.does('toshi.head', 'forward', { comment: 'Passed on' });
+    expect(play.step).toBe('requested');
+    expect(play.r.lines).toBe(lines);
+    expect(play.r.opinions).toBe(opinions);
+    expect(play.line('p1').put.by.seat).toBe('kita.clerk');
+    expect(play.line('p3').put.by.seat).toBe('kita.deputy');
+    const { coordinated, submitted, forwarded } = play.r;
+    expect([coordinated, submitted, forwarded]).toMatchObject([
+      { by: { seat: 'kita.deputy' }, comment: 'Together' },
+      { by: { seat: 'kita.head' }, comment: 'For the ward', decision: null },
+      { by: { seat: 'toshi.head' }, comment: 'Passed on' },
+    ]);
+    expect(play.last.summary.readers).toEqual(['kita', 'somu', 'toshi', 'shicho']);
+  });
+
+  test('the bureau changes no word of the ward: it passes on or returns', () => {
+    const play = forwarding();
+    for (const type of ['put_lines', 'remove_lines', 'rank_lines', 'opine', 'withdraw']) {
+      const fields = type === 'put_lines' ? { lines: [entry()] } : { lines: ['p1'] };
+      const said = { ...fields, ...(type === 'opine' && { stage: 'request', text: 'a' }) };
+      const sent = type === 'withdraw' ? { reason: 'a' } : said;
+      expect([type, play.refusal('toshi.head', type, sent)]).toEqual([type, 'not_allowed']);
+    }
+    play.does('toshi.head', 'return', { reason: 'No sums' });
+    expect(play.step).toBe('drafting');
+    expect(play.toldPlaces('returned')).toEqual(['kita/clerk', 'kita/chief']);
+    expect(play.notice('returned')?.about).toMatchObject({ reason: 'No sums' });
+    expect(play.r).toMatchObject({ handedIn: null, coordinated: null, submitted: null });
+    expect(play.r.opinions).toHaveLength(1);
+  });
+
+  test('nobody forwards what he wrote himself', () => {
+    const play = forwarding();
+    expect(play.refusal('toshi.head=kita.clerk', 'forward')).toBe('four_eyes');
+    expect(play.refusal('toshi.head=kita.head', 'forward')).toBe('four_eyes');
+    expect(play.refusal('toshi.head', 'forward')).toBe('accepted');
+  });
+
+  test('is recalled by whoever passed it on, until the window closes', () => {
+    expect(coordinating().does('kita.clerk', 'recall').step).toBe('drafting');
+    expect(coordinating().refusal('kita.deputy', 'recall')).toBe('not_allowed');
+    expect(forwarding().does('kita.head', 'recall').step).toBe('drafting');
+    const play = requested();
+    expect(play.fork().does('kita.head', 'recall', { reason: 'A line' }).step).toBe('drafting');
+    play.at = wall('2026-12-28T17:29');
+    expect(play.probe('kita.head', 'recall')).toBe('possible');
+    play.at = wall('2026-12-28T17:30');
+    expect(play.refusal('kita.head', 'recall')).toBe('requests_closed');
+    expect(play.refusal('kita.head', 'withdraw', { reason: 'a' })).toBe('requests_closed');
+  });
+
+  test('keeps its first number when it goes the way anew', () => {
+    const play = requested();
+    const { submittedOn } = play.r;
+    play.does('kita.head', 'recall').now('2026-12-23T10:00');
+    play.does('kita.clerk', 'hand_in').does('kita.head', 'submit');
+    expect(play.r.submittedOn).toBe(submittedOn);
+  });
+
+  test('a draft follows the rulebook in force until it is first submitted', () => {
+    const play = drafted();
+    expect(play.bound.floats?.(play.stored)).toBe(true);
+    const other = books((draft) => {
+      draft.budget.lanes = draft.budget.lanes.slice(1);
+    });
+    expect(play.workflow.bind(other).floats?.(play.stored)).toBe(false);
+    play.does('kita.clerk', 'hand_in').does('kita.head', 'submit').does('kita.head', 'recall');
+    expect(play.bound.floats?.(play.stored)).toBe(false);
+  });
+});
+
+describe('a submission by decision', () => {
+  test('waits for it, and shows what it must be about', () => {
+    const play = submitting({ lane: 'decided' });
+    expect(play.duties).toEqual(['kita/head submit']);
+    const submission = { subject: 'budget-request', amountYen: 2_300_000 };
+    expect(play.last.summary.shown).toMatchObject({ steps: { submission } });
+    expect(play.why('kita.head', 'submit')).toMatchObject({
+      refused: 'submitted_by_decision',
+      details: { subject: 'budget-request' },
+    });
+    play.says('submission_decided', { decision: cycleId });
+    expect(play.step).toBe('requested');
+    expect(play.r.submitted).toMatchObject({ by: null, decision: cycleId });
+    expect(play.last.summary.shown).not.toHaveProperty('steps');
+  });
+
+  test('shows who did not consent, and nothing once the window has closed', () => {
+    const dissents = [{ unit: 'kita', reason: null }];
+    const ruled = consultation({ outcome: 'ruled_proceed', shown: { dissents } });
+    const city = books((draft) => {
+      const gated = draft.budget.lanes.find(({ code }: { code: string }) => code === 'gated');
+      gated.submit.decision = 'budget-request';
+    });
+    const line = { reallotTo: 'kita', consultation: 'K-1' };
+    const play = opened({ lane: 'gated', initiator: 'toshi' }, city)
+      .links({ 'K-1': ruled })
+      .put({ line: 'p1', ...line }, { line: 'p2', ...line }, { line: 'p3' })
+      .does('toshi.clerk', 'hand_in');
+    expect(play.last.summary.shown).toMatchObject({ steps: { submission: { dissents } } });
+    play.until('2026-12-28T17:30');
+    expect(play.last.summary.shown).toEqual({ cycle: cycleId, opinions: [] });
+    expect(play.duties).toEqual(['toshi/head withdraw']);
+  });
+
+  test('that was made in time counts, however late it is told', () => {
+    const play = submitting({ lane: 'decided' }).until('2026-12-28T17:30');
+    expect(play.says('submission_decided', { decision: cycleId }).step).toBe('assessing');
+  });
+
+  test('counts on no sheet that was taken back, and submits none that waits for a hand', () => {
+    const play = submitting({ lane: 'decided' }).does('kita.clerk', 'recall');
+    expect(play.hears('submission_decided', { decision: cycleId })).toMatchObject({
+      refused: 'not_in_this_step',
+    });
+    expect(submitting().hears('submission_decided', { decision: cycleId })).toMatchObject({
+      refused: 'submitted_by_hand',
+    });
+  });
+});
+
+describe('the window', () => {
+  test('is open from its opening to the last instant before it closes', () => {
+    const play = complete();
+    const handIn = () => play.why('kita.clerk', 'hand_in');
+    play.cycle('guided');
+    expect(handIn()).toMatchObject({ refused: 'requests_not_open', details: { on: '2026-12-01' } });
+    play.cycle('requesting');
+    play.at = wall('2026-12-28T17:29');
+    expect(handIn().refused).toBe('accepted');
+    play.at = wall('2026-12-28T17:30');
+    expect(handIn()).toMatchObject({ refused: 'requests_closed', details: { on: '2026-12-28' } });
+    play.now('2026-12-22T10:00').cycle('assessing');
+    expect(handIn().refused).toBe('requests_closed');
+  });
+
+  test('is judged by the cycle as it stands, though its word is still on the way', () => {
+    const later = { requestsCloseAt: wall('2026-12-30T17:30') };
+    const play = complete().cycle('requesting', later);
+    play.at = wall('2026-12-29T10:00');
+    expect(play.refusal('kita.clerk', 'hand_in')).toBe('accepted');
+    const woken = requested().cycle('requesting', later).until('2026-12-28T17:30');
+    expect(woken.step).toBe('requested');
+    expect(woken.r.cycle.requestsCloseAt).toBe(later.requestsCloseAt);
+    expect(woken.until('2026-12-30T17:29').step).toBe('requested');
+    expect(woken.until('2026-12-30T17:30').step).toBe('assessing');
+  });
+
+  test('closes when the cycle says so, before its time', () => {
+    const play = requested().moves('closed', 'assessing');
+    expect(play.step).toBe('assessing');
+    expect(drafted().moves('closed', 'assessing').refusal('kita.clerk', 'hand_in')).toBe(
+      'requests_closed',
+    );
+  });
+
+  test('without a date stays open until the cycle closes it', () => {
+    const play = opened().put({}).moves('rescheduled', 'requesting', {}, { requestsCloseAt: null });
+    expect(play.timers).toEqual([]);
+    play.now('2027-05-01T10:00').cycle('requesting', { requestsCloseAt: null });
+    play.does('kita.clerk', 'hand_in').does('kita.head', 'submit');
+    expect(play.step).toBe('requested');
+  });
+
+  test('without a look at the cycle, what was told counts', () => {
+    const play = drafted();
+    const blind = Object.assign(play.fork(), { around: { linked: {} } });
+    expect(blind.refusal('kita.clerk', 'hand_in')).toBe('accepted');
+    const early = Object.assign(opened(), {});
+    early.r satisfies object;
+    const unopened = new RequestPlay().cycle('guided');
+    unopened.open('kita.clerk', { type: 'open', cycle: cycleId, lane: 'own', initiator: 'kita' });
+    unopened.put({});
+    Object.assign(unopened, { around: { linked: {} } });
+    expect(unopened.refusal('kita.clerk', 'hand_in')).toBe('requests_not_open');
+    unopened.says('cycle_moved', { to: 'opened', shown: windows });
+    Object.assign(unopened, { around: { linked: {} } });
+    expect(unopened.refusal('kita.clerk', 'hand_in')).toBe('accepted');
+  });
+
+  test('that closed on a sheet which had not left makes it stuck until the end', () => {
+    const play = drafted().until('2026-12-28T17:30');
+    expect(play.stuck).toEqual(['window_missed']);
+    expect(play.duties).toEqual(['kita/head withdraw']);
+    expect(play.toldPlaces('request_missed')).toEqual(['kita/clerk', 'kita/chief', 'kita/head']);
+    play.moves('noticed', 'noticed').moves('finalised', 'finalised');
+    expect(play.last.summary.outcome).toBe('not_submitted');
+    expect(play.heard).toMatchObject([{ type: 'request_moved', step: 'closed' }]);
+  });
+});
