@@ -9,6 +9,7 @@ import * as cases from './contract-cases.ts';
 import * as city from './contract-city.ts';
 import * as navigator from './contract-navigator.ts';
 import * as personnel from './contract-personnel.ts';
+import * as proposals from './contract-proposals.ts';
 import * as rehearsal from './contract-rehearsal.ts';
 import type { Contract } from './contract-route.ts';
 import * as work from './contract-work.ts';
@@ -26,6 +27,7 @@ export const contracts: readonly Contract[] = [
   navigator,
   budget,
   allocation,
+  proposals,
   personnel,
   rehearsal,
 ].flatMap((part) => Object.values(part).filter(isContract));

@@ -17,6 +17,7 @@ import { caseRoutes } from './cases.ts';
 import { cityRoutes } from './city.ts';
 import { navigatorRoutes } from './navigator.ts';
 import { personnelRoutes } from './personnel.ts';
+import { proposalRoutes } from './proposals.ts';
 import { rehearsalRoutes } from './rehearsals.ts';
 import { reportRoutes } from './reports.ts';
 import { type WorkParts, workRoutes } from './work.ts';
@@ -36,6 +37,7 @@ export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...cityRoutes(parts),
   ...navigatorRoutes(parts),
   ...allocationRoutes(parts),
+  ...proposalRoutes(parts),
   ...budgetRoutes(parts),
   ...reportRoutes(parts),
   ...rehearsalRoutes(parts),
