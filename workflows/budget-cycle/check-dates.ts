@@ -24,8 +24,9 @@ const given = (dates: CycleDates): (readonly [MilestoneCode, LocalDate])[] =>
 function closedWindow(own: CycleDates, { pinnedOn }: Moment, rules: Rules): Refusal | null {
   const { calendar } = rules;
   for (const [code, on] of given(own)) {
+    if (!windowCodes.some((window) => window === code)) continue;
     const reason = calendar.closedReason(on);
-    if (reason === null || !windowCodes.some((window) => window === code)) continue;
+    if (reason === null) continue;
     const next = calendar.nextOpenDay(on);
     const why = 'title' in reason ? reason.title : reason.kind;
     const event = titleOf(code, pinnedOn, rules);

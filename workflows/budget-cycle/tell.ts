@@ -1,6 +1,7 @@
 // What a year's budget tells people. Requests and executions tell their own.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { plannedPresentation } from '../../src/rules/budget/milestones.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import { type Audience, placesFor } from './audiences.ts';
@@ -14,6 +15,9 @@ export interface Telling {
   readonly context: BudgetCycle;
 }
 
+/** A day that nobody has planned. */
+const unknown = '—';
+
 /** Why, or what was said with it. */
 function reasonOf(event: CycleEvent): string | null {
   if ('reason' in event) return event.reason ?? null;
@@ -24,32 +28,29 @@ function reasonOf(event: CycleEvent): string | null {
 /** The day that the text speaks of: what was reported, or what is planned next. */
 function dayOf(d: BudgetCycle, event: CycleEvent, step: string): LocalDate | null {
   if ('on' in event) return event.on;
-  const { requestsOpen, requestsClose, appealsClose, presented, finalNotice } = d.dates;
+  const { requestsOpen, requestsClose, notice, appealsClose, presented } = d.dates;
   switch (step) {
     case 'preparing':
     case 'guided':
       return requestsOpen ?? null;
     case 'requesting':
-    case 'assessing':
       return requestsClose ?? null;
+    case 'assessing':
+      return notice ?? null;
     case 'noticed':
       return appealsClose ?? null;
     default:
-      return presented ?? finalNotice ?? null;
+      return presented ?? null;
   }
 }
 
-/** What is too late for the assembly speaks of its own dates. */
-function assemblyAbout(d: BudgetCycle, rules: Rules) {
-  const last = lastDates(d, rules);
-  const planned = d.dates.presented ?? d.dates.finalNotice;
-  return {
-    ...(last !== null && { due: last.safeOn, reason: last.outerOn }),
-    on: planned ?? '—',
-  };
-}
-
 const ofAssembly: readonly string[] = ['budget_late_for_assembly', 'budget_assembly_near'];
+
+/** What is too late for the assembly speaks of the last safe day. */
+const assemblyAbout = (d: BudgetCycle, rules: Rules) => {
+  const last = lastDates(d, rules);
+  return { on: plannedPresentation(d.dates) ?? unknown, ...(last && { due: last.safeOn }) };
+};
 
 /** `step`: where the case stands after the event. */
 export function tellEffects(
@@ -65,7 +66,7 @@ export function tellEffects(
   const on = dayOf(d, event, step);
   const about = {
     step: rules.rulebook.texts.steps[step] ?? step,
-    ...(on !== null && { on }),
+    on: on ?? unknown,
     ...(due !== null && { due: rules.calendar.dateOf(due) }),
     ...(reason !== null && { reason }),
     ...(ofAssembly.includes(text) && assemblyAbout(d, rules)),

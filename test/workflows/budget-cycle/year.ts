@@ -85,6 +85,12 @@ export const cityWithBudget = (change: (draft: any) => void = () => {}): Ruleboo
 const plain = cityWithBudget();
 export const chief = 'somu.chief';
 
+interface Said {
+  readonly type: string;
+  readonly to?: string;
+  readonly [field: string]: unknown;
+}
+
 export class YearPlay extends Play {
   constructor(rulebook: Rulebook = plain) {
     super(budgetCycle, rulebook);
@@ -94,11 +100,16 @@ export class YearPlay extends Play {
     return this.stored.context as BudgetCycle;
   }
 
-  /** What the last step says to other cases: `case: command`. */
-  get said(): Record<string, unknown>[] {
+  /** What the last step says to other cases. */
+  get said(): readonly { readonly to: string; readonly command: Said }[] {
     return this.last.effects.flatMap((effect) =>
-      effect.kind === 'tell_case' ? { to: effect.caseId, ...effect.command } : [],
+      effect.kind === 'tell_case' ? { to: effect.caseId, command: effect.command as Said } : [],
     );
+  }
+
+  /** Each with its word: `id opened`. */
+  get words(): string[] {
+    return this.said.map(({ to, command }) => `${to} ${command.to}`);
   }
 
   /** A request tells where it stands. */
