@@ -1,5 +1,5 @@
-// kyogi allocation <folder> <organisation file> [formula]: what each ward receives by the formulas of
-// a rulebook, from the files alone; with a change, beside what it would receive.
+// kyogi allocation <folder> <organisation file> [formula]: what each ward receives by the formulas
+// of a rulebook, from the files alone; with a change, beside what it would receive.
 
 import type { Command } from 'commander';
 import { rulesOf } from '../engine/navigate.ts';

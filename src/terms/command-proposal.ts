@@ -1,5 +1,5 @@
-// Commands of a ward's proposal (区提案): it asks bureaus to budget a solution, each answers for itself
-// (全部・一部・見送り), and the answers join again. Source: rules.md 5.1 (区提案反映制度), 9.1 no. 4.
+// Commands of a ward's proposal (区提案): it asks bureaus to budget a solution, each answers for
+// itself (全部・一部・見送り), and the answers join again. Source: rules.md 5.1 (区提案反映制度), 9.1 no. 4.
 
 import { z } from 'zod';
 import {

@@ -133,7 +133,7 @@ async function fill(id: string, sets: readonly (readonly string[])[], fiscalYear
   );
 }
 
-test('gives the shares of a year as they are published: 224 proposals and 263 addressees', async () => {
+test('gives the shares of a year as published: 224 proposals, 263 addressees', async () => {
   const id = await sent({ addressees: ['doboku'] });
   await answers(id, { doboku: 'full' });
   const times = (count: number, ...given: string[]) => Array.from({ length: count }, () => given);

@@ -21,8 +21,8 @@ export const stopClock = (clock: Clock, at: Instant): Clock =>
   clock.stoppedAt === null ? { ...clock, stoppedAt: at } : clock;
 
 /**
- * The due date moves by the days the clock stood still. Whoever was late when he asked stays so: his
- * time was over before it stood still.
+ * The due date moves by the days the clock stood still. Whoever was late when he asked stays so:
+ * his time was over before it stood still.
  */
 export function runOn(clock: Clock, at: Instant, p: WardProposal, rules: Rules): Clock {
   if (clock.stoppedAt === null) return clock;

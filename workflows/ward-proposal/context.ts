@@ -1,5 +1,5 @@
-// What a ward's proposal (区提案) remembers. Plain JSON; each addressee has a clock of its own, so that
-// several bureaus are asked at once and none waits for another.
+// What a ward's proposal (区提案) remembers. Plain JSON; each addressee has a clock of its own, so
+// that several bureaus are asked at once and none waits for another.
 
 import type { Standing } from '../../src/terms/actor.ts';
 import type { Sealed } from '../../src/terms/budget-line.ts';

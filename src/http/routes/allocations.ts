@@ -11,7 +11,7 @@ import { type Route, route } from '../route.ts';
 import { type AllocatingGround, showAllocations, showTried } from '../show-allocation.ts';
 import { type EngineParts, sightOf } from '../sight.ts';
 
-/** Whoever holds a seat in the city may ask, whatever the seat: what wards get is no secret there. */
+/** Whoever holds a seat in the city may ask: what wards get is no secret there. */
 function groundOf(sight: Sight, on: LocalDate | undefined): AllocatingGround {
   const { rulebook, organisation, directory, places, cityWide } = sight;
   if (places.length === 0 && !cityWide) throw refused('no_seat_in_city', { on: organisation.on });

@@ -71,7 +71,7 @@ export function boundsOf(
   return bounds;
 }
 
-/** The most that can be given in proportion: who has no part of it carries nothing beyond `least`. */
+/** The most that can be given in proportion: without a part of it nobody carries beyond `least`. */
 const mostOf = ({ least, most }: Bounds, num: bigint): bigint | null => (num === 0n ? least : most);
 
 /** `cushion_impossible` where the total lies outside all that the bounds allow. */

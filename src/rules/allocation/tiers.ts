@@ -17,7 +17,7 @@ function tierOf(ward: UnitCode, tiers: readonly Tier[], formula: string): Tier |
   return refuse('ward_in_two_tiers', { ward, formula, tiers: titles });
 }
 
-/** Each ward's value is its amount. Wards that a tier names beside those asked about do not count. */
+/** Each ward's value is its amount. Wards named beside those asked about do not count. */
 export function tierPot(
   { tiers }: Tiers,
   formula: string,

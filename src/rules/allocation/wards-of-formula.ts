@@ -1,6 +1,6 @@
 // Among which wards a formula shares. A rulebook says so by its lanes; where no lane asks by the
-// formula, by the units that its numbers name, else by those that any indicator counts: all of their
-// kind, so that none is forgotten.
+// formula, by the units that its numbers name, else by those that any indicator counts: all of
+// their kind, so that none is forgotten.
 
 import type { UnitCode } from '../../terms/ids.ts';
 import type { Formula } from '../../terms/rulebook-allocation.ts';

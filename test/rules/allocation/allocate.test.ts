@@ -1,4 +1,4 @@
-/** The sharing of money, method by method: exact, told step by step, refused where it is unknown. */
+/** The sharing of money, method by method: exact, told step by step, refused where unknown. */
 
 import { describe, expect, test } from '@jest/globals';
 import { allocate } from '../../../src/rules/allocation/allocate.ts';
