@@ -1,6 +1,6 @@
 // What an execution asks of the world beside its notices: its cycle hears that it runs or is over,
-// who is to execute the money hears what of it is withheld, a dissent goes on with the money, and what
-// was passed on unconsulted is consulted afterwards.
+// who is to execute the money hears what of it is withheld, a dissent goes on with the money, and
+// what was passed on unconsulted is consulted afterwards.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Effect } from '../../src/terms/effect.ts';

@@ -1,5 +1,5 @@
-// What the execution of a passed budget (予算執行) remembers. Plain JSON; its lines stand in the context
-// as they stand in the table of lines, the same objects where nothing changed.
+// What the execution of a passed budget (予算執行) remembers. Plain JSON; its lines stand in the
+// context as they stand in the table of lines, the same objects where nothing changed.
 
 import type { TransferLevel } from '../../src/rules/budget/transfer.ts';
 import type { ExecutionLine, Sealed } from '../../src/terms/budget-line.ts';

@@ -1,5 +1,5 @@
-// Lines and moves of an execution, looked up and changed. A line that does not change stays the same
-// object: so the writer knows what it need not write.
+// Lines and moves of an execution, looked up and changed. A line that does not change stays the
+// same object: so the writer knows what it need not write.
 
 import { freeOf } from '../../src/rules/budget/available.ts';
 import type { ExecutionLine } from '../../src/terms/budget-line.ts';

@@ -50,7 +50,7 @@ function whosOf(name: Hand, rules: Rules): readonly Who[] {
   return whos[name];
 }
 
-/** All places whose hand this is, first the one that is asked. A ward may speak of its money too. */
+/** All places whose hand this is, first the one that is asked. A ward speaks of its money too. */
 export const hand = (name: Hand, d: Execution, rules: Rules): Place[] =>
   resolve(
     whosOf(name, rules),

@@ -1,7 +1,7 @@
-// The case that a decision serves: by being made it answers a consultation for an addressee, submits
-// a consultation or a budget request, or decides a step of a budget's execution. What it will say,
-// and whether that is waited for, is held against that case before anybody decides: afterwards it
-// is too late to mend it.
+// The case that a decision serves: by being made it answers a consultation for an addressee,
+// submits a consultation or a budget request, or decides a step of a budget's execution. What it
+// will say, and whether that is waited for, is held against that case before anybody decides:
+// afterwards it is too late to mend it.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { possibleModes } from '../../src/rules/possible-modes.ts';

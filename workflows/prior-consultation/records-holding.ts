@@ -1,6 +1,6 @@
-// What may happen at any time: the case is held (停止) and resumed, goes on in the next fiscal year, or
-// a wake-up arrives. While it is held no time runs against anybody; every date moves by the days it
-// stood still.
+// What may happen at any time: the case is held (停止) and resumed, goes on in the next fiscal year,
+// or a wake-up arrives. While it is held no time runs against anybody; every date moves by the days
+// it stood still.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { pausedDays, shiftDue } from '../../src/rules/deadline.ts';

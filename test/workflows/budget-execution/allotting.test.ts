@@ -255,7 +255,7 @@ describe('an opinion at the allotment', () => {
   });
 });
 
-test('a hand that is an office stands where the office is, and overseers oversee the holder', () => {
+test('a hand that is an office follows the office, and overseers oversee the holder', () => {
   const moved = budgeting((rules, draft) => {
     rules.allotment.by = [{ office: 'pay', role: 'head' }];
     rules.hands.supervise = [{ overseers: 'parties' }];

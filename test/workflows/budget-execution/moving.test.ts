@@ -248,7 +248,7 @@ describe('a re-allotment', () => {
     expect(play.refusal('toshi.head', 'reallot', reallotment({ amount: 301 }))).toBe('over_free');
   });
 
-  test('asks no consultation where the rulebook has no gate, and takes up one that is named', () => {
+  test('asks for none where the rulebook has no gate, and takes up one that is named', () => {
     const open = budgeting((rules) => {
       rules.reallotment.gate = false;
       delete rules.reallotment.subject;

@@ -1,6 +1,6 @@
 /**
- * Random walks: people of all seats try commands, decisions are made, time passes over the end of the
- * year. After every step the promises of money.ts hold; a failing run prints its seed.
+ * Random walks: people of all seats try commands, decisions are made, time passes over the end of
+ * the year. After every step the promises of money.ts hold; a failing run prints its seed.
  */
 
 import { expect, test } from '@jest/globals';
@@ -93,7 +93,7 @@ const fieldsOf: Readonly<Record<string, (v: Values, play: ExecutionPlay) => obje
   carryover_listed: ({ line, amount }) => ({ lines: [{ line, amount }] }),
 };
 
-/** Kita was consulted and agrees, higashi disagrees and was ruled against, minami is still asked. */
+/** Kita agrees, higashi disagrees and was ruled against, minami is still asked. */
 const around = () => ({
   linked: {
     ...consulting({}, 'K-kita').linked,
