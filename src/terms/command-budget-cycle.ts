@@ -91,7 +91,7 @@ export const budgetCycleSystemCommand = z.discriminatedUnion('type', [
   }),
 ]);
 
-/** What a cycle shows to cases that refer to it (`LinkedCase.shown`). Instants, in the order of time. */
+/** What a cycle shows to cases that refer to it (`LinkedCase.shown`); instants in order of time. */
 export const cycleShown = z.strictObject({
   fiscalYear: z.int(),
   kind: z.enum(['initial', 'supplementary']),

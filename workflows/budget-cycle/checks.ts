@@ -1,5 +1,5 @@
-// Every reason for which a year's budget refuses a command, by name. The machine names the checks of
-// each transition.
+// Every reason for which a year's budget refuses a command, by name. The machine names the checks
+// of each transition.
 
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
@@ -47,7 +47,7 @@ export const checks = {
       : refuse('requests_unassessed', { count: waiting.length, units: unitsOf(waiting) });
   },
 
-  /** From the notice on wards must have had their time; a window without a date is closed by hand. */
+  /** After the notice wards must have their time; without a date, until the final notice. */
   appealsCanFollow: (d, { at }, rules) => {
     const changed = { notice: rules.calendar.receiptDay(at) };
     const planned = within(d.fiscalYear, () => recounted(d, changed, rules));

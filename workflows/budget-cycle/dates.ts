@@ -1,5 +1,5 @@
-// The dates of a budget: counted from the rulebook, given by hand, moved by what really happens; and
-// the windows and last dates that follow from them.
+// The dates of a budget: counted from the rulebook, given by hand, moved by what really happens;
+// and the windows and last dates that follow from them.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import {
@@ -42,8 +42,8 @@ export const plannedDates = (planned: Planned, own: CycleDates, rules: Rules): C
   milestoneDates(milestonesOf(planned, rules), aheadOf(planned.fiscalYear, rules), own);
 
 /**
- * The dates after some of them have changed: what is counted from a changed event follows it, unless
- * it was given by hand or has come to pass. RangeError outside the table of holidays.
+ * The dates after some of them have changed: what is counted from a changed event follows it,
+ * unless it was given by hand or has come to pass. RangeError outside the table of holidays.
  */
 export function recounted(d: BudgetCycle, changed: CycleDates, rules: Rules): CycleDates {
   const dateOf = new Map(milestonesOf(d, rules).map(({ code, date }) => [code, date]));

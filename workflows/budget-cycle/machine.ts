@@ -1,5 +1,6 @@
-// A year's budget (予算編成) as a statechart. Source: rules.md 8.4 (cycle). It holds names only; bind.ts
-// gives them their meaning from a rulebook. Windows open and close by themselves; nothing else does.
+// A year's budget (予算編成) as a statechart. Source: rules.md 8.4 (cycle). It holds names only;
+// bind.ts gives them their meaning from a rulebook. Windows open and close by themselves; nothing
+// else does.
 
 import { executing, passing } from './steps-passing.ts';
 import { planning } from './steps-planning.ts';

@@ -11,9 +11,14 @@ import { askersIn } from './places.ts';
 import { moneyRecords } from './records-money.ts';
 import { timerNames } from './timer-names.ts';
 
-/** A comment on what was done, if there was one. */
+/** What was said with it, if anything was. */
+const wordsOf = (event: CycleEvent): string | undefined => {
+  if ('comment' in event) return event.comment;
+  return 'reason' in event ? event.reason : undefined;
+};
+
 const comment = (d: BudgetCycle, event: CycleEvent): Change => {
-  const text = 'comment' in event ? event.comment : 'reason' in event ? event.reason : undefined;
+  const text = wordsOf(event);
   if (text === undefined) return {};
   const said = { at: event.at, by: speaker(event), on: event.type, text };
   return { comments: [...d.comments, said] };

@@ -81,7 +81,8 @@ describe('the presentation', () => {
   });
 
   test('hangs on the final notice where it has no date itself', () => {
-    const presented = `  - { code: presented, title: presented, date: { on: 02-20, roll: next }, ${since} }\n`;
+    const date = '{ on: 02-20, roll: next }';
+    const presented = `  - { code: presented, title: presented, date: ${date}, ${since} }\n`;
     const found = warnings([presented, ''], ['on: 02-05', 'on: 03-05']);
     expect(found.map(({ problem }) => problem)).toEqual(['presentation_late']);
   });

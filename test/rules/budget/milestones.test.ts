@@ -1,4 +1,4 @@
-/** The dates of a year's budget, day by day; worked by hand against the calendar of 2026 and 2027. */
+/** The dates of a year's budget, worked by hand against the calendar of 2026 and 2027. */
 
 import { describe, expect, test } from '@jest/globals';
 import {
