@@ -3,6 +3,7 @@
  * `case_lines l` and its `cases`. Only what the reader may see; a withdrawn request asks nothing.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { stepsInWard } from '../terms/budget-shown.ts';
 import type { CaseId, UnitCode } from '../terms/ids.ts';
 import { type Sight, visible } from './sight.ts';
 import { literal } from './views-cases.ts';
@@ -13,6 +14,8 @@ export interface BudgetFilter {
   readonly fiscalYear?: number | undefined;
   readonly ward?: UnitCode | undefined;
   readonly step?: string | undefined;
+  /** Whether the sheet has left its ward. */
+  readonly submitted?: boolean | undefined;
   readonly lane?: string | undefined;
   readonly category?: string | undefined;
   readonly policy?: string | undefined;
@@ -33,13 +36,19 @@ const requests = (sight: Sight): Condition =>
   sql<SqlBool>`cases.procedure = 'budget_request' and cases.outcome is distinct from 'withdrawn'
     and ${visible(sight)}`;
 
+const hasLeft = (submitted: boolean): Condition => {
+  const inWard = sql`(cases.step = any(${[...stepsInWard]}::text[]))`;
+  return sql<SqlBool>`${inWard} <> ${submitted}`;
+};
+
 const ofRequest = (filter: BudgetFilter): Condition[] => {
-  const { cycle, fiscalYear, ward, step, lane } = filter;
+  const { cycle, fiscalYear, ward, step, submitted, lane } = filter;
   return [
     ...(cycle === undefined ? [] : [sql<SqlBool>`${cycleOf} = ${cycle}`]),
     ...(fiscalYear === undefined ? [] : [sql<SqlBool>`cases.fiscal_year = ${fiscalYear}`]),
     ...(ward === undefined ? [] : [sql<SqlBool>`cases.initiator = ${ward}`]),
     ...(step === undefined ? [] : [sql<SqlBool>`cases.step = ${step}`]),
+    ...(submitted === undefined ? [] : [hasLeft(submitted)]),
     ...(lane === undefined ? [] : [sql<SqlBool>`${laneOf} = ${lane}`]),
   ];
 };

@@ -31,6 +31,8 @@ const filters = {
   fiscalYear: fiscalYear.optional(),
   ward: text.optional(),
   step: text.optional(),
+  /** Whether the sheet has left its ward. */
+  submitted: flag.optional(),
   lane: text.optional(),
   category: text.optional(),
   policy: text.optional(),

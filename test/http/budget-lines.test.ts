@@ -102,6 +102,8 @@ test('filters choose by year, cycle, ward, step, lane, category, policy and doub
   expect(await names('ward=nishi-ku')).toEqual(['nishi-ku 1']);
   expect(await names('step=requested')).toHaveLength(5);
   expect(await names('step=drafting')).toEqual([]);
+  expect(await names('submitted=true')).toHaveLength(5);
+  expect(await names('submitted=false')).toEqual([]);
   expect(await names('lane=machizukuri')).toHaveLength(5);
   expect(await names('lane=other')).toEqual([]);
   expect(await names('category=a')).toEqual(['kita-ku 1', 'kita-ku 2']);
