@@ -6,6 +6,7 @@ import type {
   AllocationsAnswer,
   TriedAllocations,
 } from '../../../src/terms/contract-allocation.ts';
+import { parseLocalDate } from '../../../src/terms/units.ts';
 
 const ward = (code: string) => ({ code, title: code.toUpperCase() });
 const steps = [{ ja: '均等割', en: 'equal share' }];
@@ -26,13 +27,13 @@ const refusal = {
 
 const formula = {
   ...{ code: 'f', title: 'F', article: '—', source: null, origin: 'productDefault' as const },
-  ...{ inForceOn: '2026-04-01', total: null, cushion: null },
+  ...{ inForceOn: parseLocalDate('2026-04-01'), total: null, cushion: null },
   method: { kind: 'flat' as const },
   rounding: { unit: 1, remainder: 'first' as const },
 };
 
 const shown: AllocationsAnswer = {
-  on: '2026-10-01',
+  on: parseLocalDate('2026-10-01'),
   unit: { yen: 1000, title: '千円' },
   indicators: [],
   formulas: [
