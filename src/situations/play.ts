@@ -19,7 +19,15 @@ export interface Play {
 }
 
 /** Keys under which the name of a case stands for its id. */
-const CASE_KEYS = new Set(['case', 'consultation', 'session', 'follows', 'decision', 'cycle', 'request']);
+const CASE_KEYS = new Set([
+  'case',
+  'consultation',
+  'session',
+  'follows',
+  'decision',
+  'cycle',
+  'request',
+]);
 
 export function namedCase({ cases }: Play, name: string): CaseId {
   const id = cases.get(name);

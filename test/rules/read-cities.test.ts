@@ -6,6 +6,20 @@ import { readRulebook } from '../../src/rules/read.ts';
 import type { FileText } from '../../src/rules/read-yaml.ts';
 import { readYaml } from '../../src/rules/read-yaml.ts';
 import {
+  budgetCycleCommand,
+  budgetCycleSystemCommand,
+  planCycle,
+} from '../../src/terms/command-budget-cycle.ts';
+import {
+  budgetExecutionCommand,
+  budgetExecutionSystemCommand,
+} from '../../src/terms/command-budget-execution.ts';
+import {
+  budgetRequestCommand,
+  budgetRequestSystemCommand,
+  openRequest,
+} from '../../src/terms/command-budget-request.ts';
+import {
   consultationCommand,
   consultationSystemCommand,
   draftConsultation,
@@ -25,6 +39,11 @@ import {
   meetingCommand,
   meetingSystemCommand,
 } from '../../src/terms/command-meeting.ts';
+import {
+  draftProposal,
+  proposalCommand,
+  proposalSystemCommand,
+} from '../../src/terms/command-proposal.ts';
 import { organisationSchema } from '../../src/terms/organisation.ts';
 import { textsFile } from '../../src/terms/rulebook-texts.ts';
 
@@ -97,7 +116,17 @@ test('in Niigata the bureau and the ward of the scenarios have different vice ma
   expect(seatOver('higashi-ku')).toBe('fuku-shicho-b.vice-mayor');
 });
 
-const openings = [draftConsultation, conveneSession, draftDecision, proposeDelegation];
+const openings = [
+  draftConsultation,
+  conveneSession,
+  draftDecision,
+  proposeDelegation,
+  planCycle,
+  openRequest,
+  draftProposal,
+];
+/** What a place has to do by a decision of its own: no command of the case that waits for it. */
+const workBesides = ['decide_step'];
 /** The texts of the product, in several files; a word that procedures share stands in one. */
 const productTexts = defaults.map(({ path }) => textsFile.partial().parse(yamlOf(defaults, path)));
 
@@ -111,10 +140,19 @@ test('every command has a title, and no title is for nothing', () => {
     decisionSystemCommand,
     delegationCommand,
     delegationSystemCommand,
+    budgetCycleCommand,
+    budgetCycleSystemCommand,
+    budgetRequestCommand,
+    budgetRequestSystemCommand,
+    budgetExecutionCommand,
+    budgetExecutionSystemCommand,
+    proposalCommand,
+    proposalSystemCommand,
   ];
   const types = [
     ...unions.flatMap(({ options }) => options.map(({ shape }) => shape.type.value)),
     ...openings.map(({ shape }) => shape.type.value),
+    ...workBesides,
   ];
   const acts = productTexts.flatMap((texts) => Object.keys(texts.acts ?? {}));
   expect([...new Set(acts)].sort()).toEqual([...new Set<string>(types)].sort());

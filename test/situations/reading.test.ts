@@ -25,7 +25,7 @@ test('parts of a step that belong together stand together', () => {
   expect(step('{ as: x, does: y, opens: a, in: b }')).toEqual([
     expect.stringContaining('not both'),
   ]);
-  expect(step('{}')).toEqual([expect.stringContaining('`does`, `notes` or `expect`')]);
+  expect(step('{}')).toEqual([expect.stringContaining('`does`, `calls`, `notes` or `expect`')]);
   expect(step('{ at: 2026-08-05, procedure: decision }')).toEqual([
     expect.stringContaining('say more about'),
   ]);
