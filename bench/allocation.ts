@@ -77,9 +77,14 @@ export async function measureAllocation(): Promise<Found[]> {
     { name: 'without', asked: formulaOf({}) },
   ];
   const [cushioned = 0] = shapes.map(({ name, asked }) => {
+    const before = process.cpuUsage();
     const took = allocateAll(asked);
+    const { user, system } = process.cpuUsage(before);
     const p99 = quantile(took, 0.99);
-    console.log(`${WARDS} wards ${name}: p50 ${inMs(quantile(took, 0.5))}, p99 ${inMs(p99)}`);
+    console.log(
+      `${WARDS} wards ${name}: p50 ${inMs(quantile(took, 0.5))}, p99 ${inMs(p99)}, ` +
+        `processor ${inMs((user + system) / 1000 / TIMES)}`,
+    );
     return p99;
   });
   return [{ measure: 'allocation', value: cushioned }];
