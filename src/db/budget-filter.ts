@@ -3,7 +3,7 @@
  * `case_lines l` and its `cases`. Only what the reader may see; a withdrawn request asks nothing.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { stepsInWard } from '../terms/budget-shown.ts';
+import { type BudgetShown, stepsInWard } from '../terms/budget-shown.ts';
 import type { CaseId, UnitCode } from '../terms/ids.ts';
 import { type Sight, visible } from './sight.ts';
 import { literal } from './views-cases.ts';
@@ -28,8 +28,8 @@ export interface BudgetFilter {
 type Condition = RawBuilder<SqlBool>;
 
 export const laneOf = sql<string | null>`cases.matter`;
-/** It stands in what a request shows of itself (terms/budget-shown.ts). */
-export const cycleOf = sql<CaseId | null>`cases.shown ->> 'cycle'`;
+const shownCycle: keyof BudgetShown = 'cycle';
+export const cycleOf = sql<CaseId | null>`cases.shown ->> ${sql.lit(shownCycle)}`;
 
 /** As `cases_budget` is indexed: the procedure stands in the text. */
 const requests = (sight: Sight): Condition =>

@@ -48,8 +48,8 @@ const sums = (stages: readonly string[]) => sql`count(*)::int as lines,
  * none stands whole under no fund.
  */
 const fundSums = sql`count(*)::int as lines, null::bigint as previous,
-  sum(coalesce(each.amount, l.request))::bigint as request, '{}'::jsonb as stages, null::bigint as final,
-  null::bigint as passed`;
+  sum(coalesce(each.amount, l.request))::bigint as request, '{}'::jsonb as stages,
+  null::bigint as final, null::bigint as passed`;
 
 interface Grouping {
   readonly group: RawBuilder<unknown>;

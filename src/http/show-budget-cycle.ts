@@ -1,5 +1,5 @@
-// Cycles of a budget and the lanes of a ward in the shapes of their contract: who has submitted, who
-// has not, and what a cap leaves.
+// Cycles of a budget and the lanes of a ward in the shapes of their contract: who has submitted,
+// who has not, and what a cap leaves.
 
 import type { BudgetSheetRow, listBudgetCycles } from '../db/views-budget-cycles.ts';
 import type { Sight } from '../engine/look.ts';

@@ -1,6 +1,6 @@
-// Budgets over all wards: the grid of lines, sums, the lanes a ward sees, the cycles and who has not
-// submitted yet, and what the end of a year leaves open. One sheet is a case like any other: it is
-// read and moved under /cases.
+// Budgets over all wards: the grid of lines, sums, the lanes a ward sees, the cycles and who has
+// not submitted yet, and what the end of a year leaves open. One sheet is a case like any other: it
+// is read and moved under /cases.
 
 import { z } from 'zod';
 import { caseLine } from './contract-cases.ts';
