@@ -154,8 +154,10 @@ export interface Reallotted extends Sealed {
 
 export interface YearEnd extends Sealed {
   readonly outcome: YearEndOutcome;
-  /** What is carried over or asked again; what is left beside it lapses. */
+  /** What is carried over or asked again. */
   readonly amount: number;
+  /** 不用額: received, and neither spent nor carried over. */
+  readonly lapsed: number;
   readonly reason: string | null;
   readonly confirmed: Sealed | null;
 }

@@ -64,6 +64,19 @@ export const closingChecks = {
     return done === undefined ? null : nothingToConfirm(done.line);
   },
 
+  /** The budget may list less by now than when it was said to be carried over. */
+  stillListed: (d, event) => {
+    if (event.probe || event.type !== 'confirm_close') return null;
+    const over = d.lines.find(
+      ({ line, carriable, yearEnd }) =>
+        event.lines.includes(line) &&
+        yearEnd?.outcome === 'carried_approved' &&
+        yearEnd.amount > carriable,
+    );
+    if (over === undefined) return null;
+    return refuse('not_listed_for_carryover', { line: over.line, listed: over.carriable });
+  },
+
   allConfirmed: (d) =>
     d.lines.every(({ yearEnd }) => yearEnd !== null && yearEnd.confirmed !== null)
       ? null

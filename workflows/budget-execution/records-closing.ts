@@ -1,6 +1,6 @@
 // Changes at the year's end (年度末): what becomes of each line, who confirms it, and the end.
 
-import { closingAmount } from '../../src/rules/budget/year-end.ts';
+import { closingAmount, lapsedOf } from '../../src/rules/budget/year-end.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { changeLines } from './lines.ts';
@@ -17,7 +17,8 @@ const closings = foldOf(['close_lines'], (d, event) => {
       if (closing === undefined) return null;
       const { outcome, reason = null } = closing;
       const amount = closingAmount(line, closing);
-      return { yearEnd: { at, by, outcome, amount, reason, confirmed: null } };
+      const lapsed = lapsedOf(line, closing);
+      return { yearEnd: { at, by, outcome, amount, lapsed, reason, confirmed: null } };
     }),
   };
 });

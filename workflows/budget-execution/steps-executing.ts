@@ -47,7 +47,7 @@ export const closingLines = {
     actions: [record('closings'), tell('lines_to_confirm', 'confirmers')],
   },
   confirm_close: {
-    guard: when('toConfirm', 'fourEyes'),
+    guard: when('toConfirm', 'stillListed', 'fourEyes'),
     actions: [record('confirmed'), tell('lines_confirmed', 'closers', 'spenders')],
   },
   return_close: {

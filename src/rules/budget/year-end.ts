@@ -133,10 +133,8 @@ export function findClosingFault(
   return amountFault(line, closing);
 }
 
-/** What is left of a closed line and can be used by nobody any more (不用). */
-export const lapsedOf = (line: ExecutionLine): number => {
-  const { yearEnd } = line;
-  if (yearEnd === null) return 0;
-  const carried = yearEnd.outcome === 'asked_again' ? 0 : yearEnd.amount;
+/** What nobody can use any more (不用額): also what is asked again, since that is new money. */
+export const lapsedOf = (line: ExecutionLine, closing: Closing): number => {
+  const carried = closing.outcome === 'asked_again' ? 0 : closingAmount(line, closing);
   return receivedOf(line) - spentOf(line) - carried;
 };

@@ -22,7 +22,3 @@ export const line = (change: Partial<ExecutionLine> = {}): ExecutionLine => ({
   ...{ withheld: 0, movedIn: 0, movedOut: 0, reallotted: [], spending: [], yearEnd: null },
   ...change,
 });
-
-export const ended = (outcome: 'lapsed' | 'carried_approved' | 'asked_again', amount: number) => ({
-  ...{ ...sealed, outcome, amount, reason: null, confirmed: null },
-});

@@ -11,7 +11,7 @@ import {
 import type { ExecutionLine } from '../../../src/terms/budget-line.ts';
 import { yearEndOutcomes } from '../../../src/terms/rulebook-budget.ts';
 import type { LocalDate } from '../../../src/terms/units.ts';
-import { ended, line, spending } from './lines.ts';
+import { line, spending } from './lines.ts';
 
 const last = '2028-03-31' as LocalDate;
 
@@ -132,11 +132,8 @@ describe('再要求', () => {
 });
 
 test('what lapses is all that was received and neither spent nor carried over', () => {
-  const { spending: spent } = paid;
-  const closed = (yearEnd: ExecutionLine['yearEnd']) =>
-    lapsedOf(line({ spending: spent, withheld: 50, movedOut: 20, yearEnd }));
-  expect(closed(null)).toBe(0);
-  expect(closed(ended('lapsed', 0))).toBe(180);
-  expect(closed(ended('carried_approved', 100))).toBe(80);
-  expect(closed(ended('asked_again', 130))).toBe(180);
+  const one = line({ spending: paid.spending, withheld: 50, movedOut: 20, carriable: 100 });
+  expect(lapsedOf(one, { outcome: 'lapsed' })).toBe(180);
+  expect(lapsedOf(one, { outcome: 'carried_approved' })).toBe(80);
+  expect(lapsedOf(one, { outcome: 'asked_again', amount: 130 })).toBe(180);
 });

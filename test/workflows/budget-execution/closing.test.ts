@@ -52,13 +52,13 @@ describe('the last day of the year', () => {
     expect(play.refusal('toshi.head', 'close_lines', listed)).toBe('not_listed_for_carryover');
     play.does('toshi.head', 'close_lines', carried('l1'));
     expect(play.line('l1').yearEnd).toMatchObject({
-      ...{ outcome: 'carried_accident', amount: 600, reason, confirmed: null },
+      ...{ outcome: 'carried_accident', amount: 600, lapsed: 0, reason, confirmed: null },
     });
     const again = { lines: [{ line: 'l4', outcome: 'asked_again' }] };
     play
       .does('toshi.head', 'close_lines', { ...lapsing('l3') })
       .does('toshi.head', 'close_lines', again);
-    expect(play.line('l4').yearEnd).toMatchObject({ outcome: 'asked_again', amount: 1300 });
+    expect(play.line('l4').yearEnd).toMatchObject({ amount: 1300, lapsed: 1300 });
   });
 
   test('a day before, only what is finished is closed', () => {
@@ -83,6 +83,10 @@ describe('what the budget lists to be carried over', () => {
     expect(play.refusal('toshi.head', 'close_lines', amount(501))).toBe('not_listed_for_carryover');
     play.does('toshi.head', 'close_lines', amount(500));
     expect(play.line('l3')).toMatchObject({ carriable: 500, yearEnd: { amount: 500 } });
+    const fewer = play.fork().says('carryover_listed', { lines: [{ line: 'l3', amount: 499 }] });
+    const lines = { lines: ['l3'] };
+    expect(fewer.refusal('somu.head', 'confirm_close', lines)).toBe('not_listed_for_carryover');
+    expect(play.fork().refusal('somu.head', 'confirm_close', lines)).toBe('accepted');
     const other = { lines: [{ line: 'l9', amount: 1 }] };
     expect(play.hears('carryover_listed', other)).toMatchObject({ refused: 'line_not_in_budget' });
   });

@@ -10,7 +10,6 @@ import {
   spentOf,
   wardsOf,
 } from '../../../src/rules/budget/available.ts';
-import { lapsedOf } from '../../../src/rules/budget/year-end.ts';
 import type { BoundWorkflow } from '../../../src/terms/workflow.ts';
 import type { Execution } from '../../../workflows/budget-execution/context.ts';
 
@@ -51,9 +50,15 @@ function checkLine(d: Execution, line: Line): void {
     'what is passed on is what was asked and decided',
     line,
   );
-  if (line.yearEnd?.confirmed) {
-    must(lapsedOf(line) >= 0, 'nothing lapses that was spent or carried over', line);
-  }
+  const { yearEnd } = line;
+  if (yearEnd === null) return;
+  const carried = yearEnd.outcome === 'asked_again' ? 0 : yearEnd.amount;
+  must(yearEnd.lapsed >= 0, 'nothing lapses that was spent or carried over', line);
+  must(
+    spentOf(line) + carried + yearEnd.lapsed === receivedOf(line),
+    'all that was received is spent, carried over or lapses',
+    line,
+  );
 }
 
 /** Of another line than the one that the rulebook lets pass, each re-allotment was consulted. */

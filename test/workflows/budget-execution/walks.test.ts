@@ -142,6 +142,10 @@ function finish(play: ExecutionPlay): void {
     const who = kind === 'transfer' ? 'toshi.chief' : 'toshi.head';
     if (state === 'waiting') play.does(who, 'cancel', { item: id, reason });
   }
+  for (const { line, carriable, yearEnd } of play.d.lines) {
+    if (yearEnd?.confirmed !== null || yearEnd.amount <= carriable) continue;
+    play.does('somu.head', 'return_close', { lines: [line], reason });
+  }
   for (const { line, yearEnd, spending } of play.d.lines) {
     if (yearEnd !== null) continue;
     const last = new Map(spending.map((one) => [one.unit, one.committed]));
