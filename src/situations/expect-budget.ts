@@ -3,6 +3,7 @@
 import { type BudgetFilter, listBudgetLines } from '../db/views-budget.ts';
 import { listBudgetSheets } from '../db/views-budget-cycles.ts';
 import { sumBudgetLines } from '../db/views-budget-totals.ts';
+import { countProposals } from '../db/views-proposals.ts';
 import { rulesOf } from '../engine/navigate.ts';
 import { showAllocations } from '../http/show-allocation.ts';
 import { type BudgetGround, showTotals, stageCodes } from '../http/show-budget.ts';
@@ -114,13 +115,23 @@ function expectAllocation(
   ];
 }
 
+async function expectProposals(
+  play: Play,
+  { fiscalYear, lane, shows }: Part<'proposals'>,
+  { sight }: BudgetGround,
+): Promise<Finding[]> {
+  const counts = await countProposals(play.world.db.kysely, sight, { fiscalYear, lane });
+  return compare(['proposals', 'shows'], `proposals for ${fiscalYear}`, shows, counts);
+}
+
 export async function expectBudget(play: Play, expected: BudgetExpected): Promise<Finding[]> {
-  const { lines, totals, lanes, allocation } = expected;
+  const { lines, totals, lanes, proposals, allocation } = expected;
   const ground = await groundOf(play, expected);
   return [
     ...(lines === undefined ? [] : await expectLines(play, lines, ground)),
     ...(totals === undefined ? [] : await expectTotals(play, totals, ground)),
     ...(lanes === undefined ? [] : await expectLanes(play, lanes, ground)),
+    ...(proposals === undefined ? [] : await expectProposals(play, proposals, ground)),
     ...(allocation === undefined ? [] : expectAllocation(allocation, ground)),
   ];
 }

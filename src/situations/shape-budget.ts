@@ -51,6 +51,10 @@ export const budgetExpected = z.strictObject({
       shows: z.record(word, part.nullable()),
     })
     .optional(),
+  /** Of a fiscal year, counted both ways: a part of the report. */
+  proposals: z
+    .strictObject({ fiscalYear: z.int(), lane: word.optional(), shows: z.record(word, json) })
+    .optional(),
   allocation: z
     .strictObject({
       formula: word,
