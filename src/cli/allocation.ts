@@ -142,5 +142,6 @@ export function addAllocationCommands(program: Command): void {
     .description('how cities share, as printed, with every printed figure reckoned again')
     .option('--file <file>', 'another survey')
     .option('--json', 'for programs')
-    .action(runSurvey);
+    // `--json` is an option of both, and whichever is read first takes it.
+    .action((_options, survey: Command) => runSurvey(survey.optsWithGlobals()));
 }
