@@ -4,7 +4,7 @@
  * all: its amounts could stand in the wrong column.
  */
 import { nearest } from '../rules/nearest.ts';
-import type { BudgetSheet } from '../terms/rulebook-budget.ts';
+import type { BudgetSheet } from '../terms/rulebook-sheet.ts';
 import { type Cell, columnLetters, isBlank, sameForm, type Table, textOf } from './cells.ts';
 import { type RowError, rowError } from './row-error.ts';
 

@@ -3,7 +3,7 @@
 
 import type { BudgetLineEntry } from '../terms/budget-line.ts';
 import type { UnitCode } from '../terms/ids.ts';
-import type { SheetField } from '../terms/rulebook-budget.ts';
+import type { SheetField } from '../terms/rulebook-sheet.ts';
 
 type Trend = NonNullable<BudgetLineEntry['trend']>;
 type Need = NonNullable<BudgetLineEntry['needs']>[number];

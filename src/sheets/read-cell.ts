@@ -2,7 +2,7 @@
 
 import type { SheetProblem } from '../terms/errors-sheet-rows.ts';
 import type { UnitCode } from '../terms/ids.ts';
-import type { BudgetSheet, SheetField } from '../terms/rulebook-budget.ts';
+import type { BudgetSheet, SheetField } from '../terms/rulebook-sheet.ts';
 import { type Cell, isBlank, sameForm, textOf } from './cells.ts';
 import type { Column } from './columns.ts';
 import type { LineValues } from './line-values.ts';

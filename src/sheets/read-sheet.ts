@@ -5,7 +5,7 @@
 import { fill } from '../terms/errors.ts';
 import { sheetDoubts } from '../terms/errors-sheet-rows.ts';
 import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
-import type { BudgetSheet } from '../terms/rulebook-budget.ts';
+import type { BudgetSheet } from '../terms/rulebook-sheet.ts';
 import { columnLetters, type Table } from './cells.ts';
 import { type Header, hasHeader, readHeader } from './columns.ts';
 import type { ReadLine } from './line-values.ts';

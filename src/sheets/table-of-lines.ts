@@ -4,7 +4,7 @@
  */
 import type { RequestLine } from '../terms/budget-line.ts';
 import type { UnitCode } from '../terms/ids.ts';
-import type { BudgetSheet, SheetField } from '../terms/rulebook-budget.ts';
+import type { BudgetSheet, SheetField } from '../terms/rulebook-sheet.ts';
 import type { Column } from './columns.ts';
 import { currentOf } from './merge-line.ts';
 import type { Names, SheetNames } from './names.ts';

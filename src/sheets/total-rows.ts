@@ -3,7 +3,7 @@
  * having nothing but the sum of what stands above. What they print is held against the sum; a
  * difference is told and nothing is corrected.
  */
-import type { BudgetSheet } from '../terms/rulebook-budget.ts';
+import type { BudgetSheet } from '../terms/rulebook-sheet.ts';
 import { columnLetters, isBlank, sameForm, type TableRow, textOf } from './cells.ts';
 import type { Column, Header, Placed } from './columns.ts';
 import { readAmount } from './read-amount.ts';

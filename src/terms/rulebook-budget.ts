@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { allocationParts, amount } from './rulebook-allocation.ts';
 import { code, monthDay, period, provenance, who } from './rulebook-parts.ts';
+import { budgetSheet } from './rulebook-sheet.ts';
 
 const titled = z.strictObject({
   code,
@@ -214,68 +215,6 @@ const opinions = z.strictObject({
   ...provenance,
 });
 
-/**
- * Fields of a line that a sheet may have a column for. `printed`: an amount as the source prints it,
- * kept under the column's title. `ignored`: a column that the city's sheet has and nobody reads.
- */
-export const sheetFields = [
-  'line',
-  'no',
-  'ward',
-  'lane',
-  'section',
-  'name',
-  'account',
-  'kan',
-  'kou',
-  'moku',
-  'setsu',
-  'categories',
-  'policies',
-  'trend',
-  'priority',
-  'purpose',
-  'basis',
-  'previous',
-  'request',
-  'fund',
-  'bureau',
-  'reallotTo',
-  'needs',
-  'consultation',
-  'assessed',
-  'assessmentCode',
-  'assessmentReason',
-  'final',
-  'printed',
-  'included',
-  'note',
-  'ignored',
-] as const;
-
-/**
- * A sheet as the city writes it (要求書・査定表). `of`: which fund or which stage, for the fields
- * that there are several of. Words of total rows are never a line.
- */
-const sheet = z.strictObject({
-  code,
-  title: z.string().min(1),
-  columns: z
-    .array(
-      z.strictObject({
-        field: z.enum(sheetFields),
-        of: code.optional(),
-        title: z.string().min(1),
-        aliases: z.array(z.string().min(1)).optional(),
-      }),
-    )
-    .min(1),
-  totals: z.array(z.string().min(1)),
-  /** Between several categories or policies in one cell. */
-  separators: z.array(z.string().min(1)).min(1),
-  ...provenance,
-});
-
 export const budgetFile = z.strictObject({
   /** Amounts stand in this many yen, such as 1000 for 千円. */
   unit: z.strictObject({ yen: z.int().min(1), title: z.string().min(1) }),
@@ -295,7 +234,7 @@ export const budgetFile = z.strictObject({
   reallotment,
   allotment,
   yearEnd,
-  sheets: z.array(sheet).min(1),
+  sheets: z.array(budgetSheet).min(1),
   ...allocationParts,
 });
 
@@ -310,5 +249,3 @@ export type Fund = z.infer<typeof fund>;
 export type TransferRules = z.infer<typeof transfers>;
 export type YearEndOutcome = (typeof yearEndOutcomes)[number];
 export type OpinionStage = (typeof opinionStages)[number];
-export type BudgetSheet = z.infer<typeof sheet>;
-export type SheetField = (typeof sheetFields)[number];

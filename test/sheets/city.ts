@@ -11,7 +11,7 @@ import { readSheet, type SheetRead } from '../../src/sheets/read-sheet.ts';
 import type { BudgetLineEntry, RequestLine } from '../../src/terms/budget-line.ts';
 import { organisationSchema } from '../../src/terms/organisation.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
-import type { BudgetSheet } from '../../src/terms/rulebook-budget.ts';
+import type { BudgetSheet } from '../../src/terms/rulebook-sheet.ts';
 import { parseLocalDate } from '../../src/terms/units.ts';
 
 export interface SheetCity {

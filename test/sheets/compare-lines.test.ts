@@ -3,7 +3,7 @@ import { type Compared, compareLines } from '../../src/sheets/compare-lines.ts';
 import { readSheet, type SheetRead } from '../../src/sheets/read-sheet.ts';
 import type { RequestLine } from '../../src/terms/budget-line.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
-import type { BudgetSheet } from '../../src/terms/rulebook-budget.ts';
+import type { BudgetSheet } from '../../src/terms/rulebook-sheet.ts';
 import { csv, readSheetCity, requestLine, type SheetCity } from './city.ts';
 
 let city: SheetCity;

@@ -10,7 +10,7 @@ import { writeCsv } from '../../src/sheets/write-csv.ts';
 import { writeWorkbook } from '../../src/sheets/write-workbook.ts';
 import type { RequestLine } from '../../src/terms/budget-line.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
-import type { BudgetSheet } from '../../src/terms/rulebook-budget.ts';
+import type { BudgetSheet } from '../../src/terms/rulebook-sheet.ts';
 import { readSheetCity, requestLine, type SheetCity } from './city.ts';
 
 let city: SheetCity;

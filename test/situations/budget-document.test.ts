@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { loadRulebookFolder } from '../../src/rulebook-folder.ts';
 import { readRulebook } from '../../src/rules/read.ts';
-import { budgetFile, milestoneCodes, sheetFields } from '../../src/terms/rulebook-budget.ts';
+import { budgetFile, milestoneCodes } from '../../src/terms/rulebook-budget.ts';
+import { sheetFields } from '../../src/terms/rulebook-sheet.ts';
 import { document, filesBetween } from './document-files.ts';
 
 const filesOf = (chapter: string) =>

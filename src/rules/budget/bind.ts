@@ -8,12 +8,12 @@ import type {
   AssessmentCode,
   AssessmentStage,
   BudgetRules,
-  BudgetSheet,
   Fund,
   Lane,
   Milestone,
   ProposalLane,
 } from '../../terms/rulebook-budget.ts';
+import type { BudgetSheet } from '../../terms/rulebook-sheet.ts';
 import type { LocalDate } from '../../terms/units.ts';
 import { bindDated, type DatedEntries } from '../authority/dated.ts';
 

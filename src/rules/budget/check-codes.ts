@@ -3,7 +3,7 @@
 import type { BudgetLineEntry } from '../../terms/budget-line.ts';
 import type { Facts } from '../../terms/case.ts';
 import type { ErrorCode } from '../../terms/errors.ts';
-import type { SheetField } from '../../terms/rulebook-budget.ts';
+import type { SheetField } from '../../terms/rulebook-sheet.ts';
 import type { LocalDate } from '../../terms/units.ts';
 import type { DatedEntries } from '../authority/dated.ts';
 import type { Rules } from '../bound-rules.ts';

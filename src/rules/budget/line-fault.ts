@@ -2,7 +2,7 @@
 // whoever reads a sheet.
 
 import type { ErrorCode } from '../../terms/errors.ts';
-import type { SheetField } from '../../terms/rulebook-budget.ts';
+import type { SheetField } from '../../terms/rulebook-sheet.ts';
 
 /** `line` null: of the sheet as a whole. `details` fill the text of the code. */
 export interface LineFault {

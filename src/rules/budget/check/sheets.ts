@@ -1,7 +1,7 @@
 // Sheets of budget.yaml: every column is for one field of a line, and no two have a title that a
 // reader of the sheet could take for each other.
 
-import type { BudgetSheet, SheetField } from '../../../terms/rulebook-budget.ts';
+import type { BudgetSheet, SheetField } from '../../../terms/rulebook-sheet.ts';
 import type { Entry, Reading } from '../../reading.ts';
 import { below, refer } from '../../refer.ts';
 import { checkTwice } from './codes.ts';
