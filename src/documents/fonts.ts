@@ -26,10 +26,17 @@ const openFont = (name: string, normal: string, heavy: string): Font => {
   return { name, normal, bold: heavy, covers: (codePoint) => covered.has(codePoint) };
 };
 
-let ours: Font | undefined;
+const opened = new Map<string, Font>();
+
+function fontAt(name: string, normal: string, heavy: string): Font {
+  const key = `${name} ${normal}`;
+  const font = opened.get(key) ?? openFont(name, normal, heavy);
+  opened.set(key, font);
+  return font;
+}
 
 /** `others`: paths of TrueType or OpenType fonts. Throws where one cannot be read. */
-export function openFonts(others: readonly string[] = []): Fonts {
-  ours ??= openFont('BIZUDGothic', require.resolve(regular), require.resolve(bold));
-  return [ours, ...others.map((path, index) => openFont(`other${index + 1}`, path, path))];
-}
+export const openFonts = (others: readonly string[] = []): Fonts => [
+  fontAt('BIZUDGothic', require.resolve(regular), require.resolve(bold)),
+  ...others.map((path, index) => fontAt(`other${index + 1}`, path, path)),
+];

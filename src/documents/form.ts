@@ -23,6 +23,8 @@ export interface FormLine {
   /** 款-項-目-節 as far as given. */
   readonly account: string | null;
   readonly funds: readonly { readonly title: string; readonly amount: number }[];
+  /** What its consultation came to. */
+  readonly outcome: string | null;
   readonly dissents: readonly { readonly unit: string; readonly reason: string | null }[];
   readonly writer: Hand;
   /** Title of the code of the last assessment. */

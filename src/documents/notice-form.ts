@@ -1,5 +1,5 @@
-// The notice (内示書) as it is printed: what the assessment gives each line, by which code and why, and
-// until when the ward may appeal. Once the final notice has been given it stands beside it.
+// The notice (内示書) as it is printed: what the assessment gives each line, by which code and why,
+// and until when the ward may appeal. Once the final notice has been given it stands beside it.
 
 import type { Content, TableCell } from 'pdfmake';
 import { assessmentOf, isHeld, noticedAmount, requestTotal } from '../rules/budget/amounts.ts';

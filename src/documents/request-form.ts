@@ -58,13 +58,12 @@ const listed = (
   stack: texts.map((text) => setter.set(text, placeIn(column, one))),
 });
 
-function consultedTexts({ line: { consultation, consulted }, dissents }: FormLine): string[] {
+function consultedTexts({ line: { consultation }, outcome, dissents }: FormLine): string[] {
   const number = consultation === undefined ? [] : [consultation];
-  const outcome = consulted === null ? [] : [consulted.outcome];
   const against = dissents.map(({ unit, reason }) =>
     filled(formTexts.dissent, { unit, reason: reason ?? formTexts.noReason }),
   );
-  return [...number, ...outcome, ...against];
+  return [...number, ...(outcome === null ? [] : [outcome]), ...against];
 }
 
 const fundTexts = ({ funds }: FormLine): string[] =>

@@ -9,6 +9,7 @@ import type { CaseEvent, Facts, Stored } from '../terms/case.ts';
 import type { CaseId, Place, UnitCode } from '../terms/ids.ts';
 import { Fault, isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import { type Instant, parseInstant } from '../terms/units.ts';
+import type { BroughtFault } from '../terms/workflow.ts';
 import { checkSeat, findActing, findStanding, mayActIn, maySee, scopeOf } from './authority.ts';
 import { gatherFacts, type LinkRef, type Links, linkName } from './facts.ts';
 import type { Procedure } from './known.ts';
@@ -151,6 +152,19 @@ export function judge(target: Target, setting: Setting, ask: Ask): Judgement {
   const step = planStep(bound, target.stored, event);
   if (wakeUp && !isRefusal(step)) assertConsumed(command, step);
   return step;
+}
+
+/** What is wrong with the lines that a command brings, whoever sends it; empty: nothing. */
+export function judgeLines(
+  { stored }: Target,
+  setting: Setting,
+  { actor, command: sent }: Ask,
+): readonly BroughtFault[] | MissingLinks {
+  const { workflow, bound } = setting.procedure;
+  const command = readCommand(workflow, senderOf(actor), sent);
+  if (isRefusal(command)) return [];
+  const event = eventOf(command, { system: 'case' }, stored, setting);
+  return isEvent(event) ? (bound.lineFaults?.(stored, event) ?? []) : event;
 }
 
 /** The same for the command that opens a case. */

@@ -1,7 +1,7 @@
 /**
  * Where the columns of a sheet stand in a table: the header is the row, among the first, that names
- * most of them. A table whose header is doubled, incomplete or says something unknown is not read at
- * all: its amounts could stand in the wrong column.
+ * most of them. A table whose header is doubled, incomplete or says something unknown is not read
+ * at all: its amounts could stand in the wrong column.
  */
 import { nearest } from '../rules/nearest.ts';
 import type { BudgetSheet } from '../terms/rulebook-sheet.ts';

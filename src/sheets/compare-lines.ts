@@ -7,7 +7,7 @@ import type { Json } from '../terms/case.ts';
 import { type Matched, matchLines } from './match-lines.ts';
 import { currentOf, entryOf, mergeLine } from './merge-line.ts';
 import type { SheetRead } from './read-sheet.ts';
-import { type RowError, type RowPlace, rowError } from './row-error.ts';
+import { placeIn, type RowError, rowError } from './row-error.ts';
 
 export interface FieldChange {
   readonly field: string;
@@ -70,13 +70,6 @@ function changesOf(before: BudgetLineEntry, after: BudgetLineEntry): FieldChange
     }));
 }
 
-const placeIn =
-  ({ columns }: SheetRead) =>
-  (row: number, field: string, of: string | null = null): RowPlace => {
-    const found = columns.find((one) => one.field === field && (of === null || one.of === of));
-    return { row, column: found?.column ?? null, title: found?.title ?? null };
-  };
-
 type PlaceOf = ReturnType<typeof placeIn>;
 
 /** Assessments are not changed by putting lines; texts of one that is not there have no place. */
@@ -118,7 +111,7 @@ export function compareLines(
   existing: readonly RequestLine[],
 ): Compared {
   const matched = matchLines(lines, existing);
-  const placeOf = placeIn(sheet);
+  const placeOf = placeIn(sheet.columns);
   const errors: RowError[] = twice(matched, placeOf);
   const changes: LineChange[] = [];
   const puts: Put[] = [];

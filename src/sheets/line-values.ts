@@ -1,5 +1,5 @@
-// What a row of a sheet says of a line. A column that the table lacks leaves its value out; an empty
-// cell is null: what the line had there is taken away.
+// What a row of a sheet says of a line. A column that the table lacks leaves its value out; an
+// empty cell is null: what the line had there is taken away.
 
 import type { BudgetLineEntry } from '../terms/budget-line.ts';
 import type { UnitCode } from '../terms/ids.ts';

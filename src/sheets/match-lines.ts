@@ -1,8 +1,8 @@
 /**
- * Which line of a request a row means. By the code where the sheet has one; else by name and number,
- * by the name alone, then by the number of a line that no name has claimed. Of several that are
- * alike the first row means the first line, so that a file that comes twice makes nothing twice. A
- * row that means no line is a new one, under a code that is free.
+ * Which line of a request a row means. By the code where the sheet has one; else by name and
+ * number, by the name alone, then by the number of a line that no name has claimed. Of several that
+ * are alike the first row means the first line, so that a file that comes twice makes nothing
+ * twice. A row that means no line is a new one, under a code that is free.
  */
 import type { RequestLine } from '../terms/budget-line.ts';
 import { sameForm } from './cells.ts';

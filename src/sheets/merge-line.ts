@@ -1,6 +1,6 @@
 /**
- * A line as it would be after the import: what the row says in the place of what was there. What the
- * table has no column for stays, and so does a text that differs in nothing that anybody can see.
+ * A line as it would be after the import: what the row says in the place of what was there. What
+ * the table has no column for stays, and so does a text that differs in nothing that can be seen.
  */
 import { type BudgetLineEntry, budgetLineEntry, type RequestLine } from '../terms/budget-line.ts';
 import type { LineValues } from './line-values.ts';

@@ -1,4 +1,5 @@
-// The rows of a CSV file: UTF-8 with or without a byte order mark, or Shift_JIS as Windows writes it.
+// The rows of a CSV file: UTF-8 with or without a byte order mark, or Shift_JIS as Windows writes
+// it.
 
 import { CsvError, parse } from 'csv-parse/sync';
 import { decodeFile } from '../rules/personnel/decode.ts';

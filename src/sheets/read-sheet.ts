@@ -43,7 +43,7 @@ export interface SheetRead {
   readonly doubts: readonly Doubt[];
 }
 
-/** The one worksheet with the header; without any the first, whose header is then told as missing. */
+/** The one worksheet with the header; without any the first, which is then told to lack it. */
 function tableOf({ tables }: FileRead, sheet: BudgetSheet): Table | Refusal {
   const fitting = tables.filter((table) => hasHeader(table, sheet));
   if (fitting.length > 1) {

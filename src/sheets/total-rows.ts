@@ -38,55 +38,18 @@ export const isAmount = ({ column: { field } }: Placed): boolean => amounts.incl
 /** A total may be called 合計（3事業） or 小計: */
 const bare = (text: string): string => sameForm(text).replace(/[:(（].*$/u, '');
 
-export function bindTotals({ placed }: Header, sheet: BudgetSheet, unit: string) {
-  const words = new Set(sheet.totals.map(sameForm));
-  const money = placed.filter(isAmount);
-  const request = money.find(({ column }) => column.field === 'request');
-  const name = placed.find(({ column }) => column.field === 'name');
+/** Amounts of the lines so far, by column. */
+function bindSums(money: readonly Placed[], unit: string) {
   const sums = new Map(money.map((one): [Placed, Sums] => [one, { whole: 0, since: 0 }]));
-
-  const labelOf = ({ cells }: TableRow): string | null => {
-    const label = cells.find((cell) => cell.is === 'text' && words.has(bare(cell.text)));
-    return label === undefined ? null : textOf(label).trim();
-  };
-
   const amountAt = ({ cells }: TableRow, { at }: Placed): number | null => {
     const cell = cells[at];
     if (cell === undefined || isBlank(cell)) return null;
     const read = readAmount(cell, unit);
     return 'amount' in read ? read.amount : null;
   };
-
-  /** Without a name, and with no other text: it can only be the sum, if it is one. */
-  function isBareSum(row: TableRow): boolean {
-    if (request === undefined || name === undefined || !isBlank(row.cells[name.at])) return false;
-    const others = row.cells.filter((_, at) => money.every((one) => one.at !== at));
-    const amount = amountAt(row, request);
-    const { whole = 0, since = 0 } = sums.get(request) ?? {};
-    return others.every(isBlank) && amount !== null && whole > 0 && [whole, since].includes(amount);
-  }
-
-  function printed(row: TableRow, label: string): PrintedTotal[] {
-    return money.flatMap((one): PrintedTotal[] => {
-      const amount = amountAt(row, one);
-      const sum = sums.get(one) ?? { whole: 0, since: 0 };
-      if (amount === null) return [];
-      const place = { row: row.number, column: columnLetters(one.at + 1), title: one.title };
-      const shown = amount === sum.since ? sum.since : sum.whole;
-      return [{ ...place, label, printed: amount, sum: shown }];
-    });
-  }
-
   return {
-    /** Null: the row is no total. */
-    read(row: TableRow): readonly PrintedTotal[] | null {
-      const label = labelOf(row) ?? (isBareSum(row) ? '' : null);
-      if (label === null) return null;
-      const found = printed(row, label);
-      for (const sum of sums.values()) sum.since = 0;
-      return found;
-    },
-    /** A line: what it holds counts from now on. */
+    amountAt,
+    of: (one: Placed): Sums => sums.get(one) ?? { whole: 0, since: 0 },
     add(row: TableRow): void {
       for (const [one, sum] of sums) {
         const amount = amountAt(row, one) ?? 0;
@@ -94,13 +57,60 @@ export function bindTotals({ placed }: Header, sheet: BudgetSheet, unit: string)
         sum.since += amount;
       }
     },
+    beginAnew(): void {
+      for (const sum of sums.values()) sum.since = 0;
+    },
+  };
+}
+
+export function bindTotals({ placed }: Header, sheet: BudgetSheet, unit: string) {
+  const words = new Set(sheet.totals.map(sameForm));
+  const money = placed.filter(isAmount);
+  const request = money.find(({ column }) => column.field === 'request');
+  const name = placed.find(({ column }) => column.field === 'name');
+  const sums = bindSums(money, unit);
+
+  const labelOf = ({ cells }: TableRow): string | null => {
+    const label = cells.find((cell) => cell.is === 'text' && words.has(bare(cell.text)));
+    return label === undefined ? null : textOf(label).trim();
+  };
+
+  /** Without a name, and with no other text: it can only be the sum, if it is one. */
+  function isBareSum(row: TableRow): boolean {
+    if (request === undefined || name === undefined || !isBlank(row.cells[name.at])) return false;
+    const others = row.cells.filter((_, at) => money.every((one) => one.at !== at));
+    const amount = sums.amountAt(row, request);
+    const { whole, since } = sums.of(request);
+    return others.every(isBlank) && amount !== null && whole > 0 && [whole, since].includes(amount);
+  }
+
+  const printed = (row: TableRow, label: string): PrintedTotal[] =>
+    money.flatMap((one): PrintedTotal[] => {
+      const amount = sums.amountAt(row, one);
+      if (amount === null) return [];
+      const { whole, since } = sums.of(one);
+      const place = { row: row.number, column: columnLetters(one.at + 1), title: one.title };
+      return [{ ...place, label, printed: amount, sum: amount === since ? since : whole }];
+    });
+
+  return {
+    /** Null: the row is no total. */
+    read(row: TableRow): readonly PrintedTotal[] | null {
+      const label = labelOf(row) ?? (isBareSum(row) ? '' : null);
+      if (label === null) return null;
+      const found = printed(row, label);
+      sums.beginAnew();
+      return found;
+    },
+    /** A line: what it holds counts from now on. */
+    add: sums.add,
     /** Of all lines, by the title of the column. */
     sums: () =>
       money.map((one) => ({
         field: one.column.field,
         of: one.column.of ?? null,
         title: one.title,
-        sum: sums.get(one)?.whole ?? 0,
+        sum: sums.of(one).whole,
       })),
   };
 }

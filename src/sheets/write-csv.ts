@@ -32,8 +32,12 @@ function field(written: Written): string {
   return quoted.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export const codePointOf = (character: string): string =>
+const codePointOf = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(HEX).toUpperCase().padStart(4, '0')}`;
+
+/** One of them in a line: E5 (title): 𠮷 U+20BB7. */
+export const codePointText = ({ row, column, title, character, codePoint }: Unencodable): string =>
+  `${column}${row} (${title}): ${character} ${codePoint}`;
 
 const isEncodable = (text: string): boolean =>
   new TextDecoder('shift_jis').decode(iconv.encode(text, 'cp932')) === text;

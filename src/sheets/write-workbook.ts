@@ -28,8 +28,8 @@ const escapeOf = (character: string): string =>
   `_x${character.charCodeAt(0).toString(HEX).toUpperCase().padStart(CODE, '0')}_`;
 
 /**
- * As the format writes what XML cannot hold; what looks like such an escape is escaped itself. So is
- * a word that every object has: the library counts its texts in an object, and would lose its count.
+ * As the format writes what XML cannot hold; what looks like such an escape is escaped itself. So
+ * is a word that every object has: the library counts its texts in an object, and would lose count.
  */
 const escapedText = (text: string): string =>
   text in {} ? escapeOf(text.charAt(0)) + text.slice(1) : escapedSigns(text);

@@ -30,7 +30,7 @@ export interface RequestCase {
   readonly cycle: {
     readonly fiscalYear: number;
     readonly title: string;
-    readonly appealsCloseAt: Instant | string | null;
+    readonly appealsCloseAt: string | null;
     /** How far the cycle has come, in the words of the procedure. */
     readonly phase: string;
   };

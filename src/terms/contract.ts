@@ -12,6 +12,7 @@ import * as personnel from './contract-personnel.ts';
 import * as proposals from './contract-proposals.ts';
 import * as rehearsal from './contract-rehearsal.ts';
 import type { Contract } from './contract-route.ts';
+import * as sheets from './contract-sheets.ts';
 import * as work from './contract-work.ts';
 
 const isContract = (value: unknown): value is Contract =>
@@ -26,6 +27,7 @@ export const contracts: readonly Contract[] = [
   absences,
   navigator,
   budget,
+  sheets,
   allocation,
   proposals,
   personnel,

@@ -14,6 +14,7 @@ import type {
   TimerWish,
 } from './case.ts';
 import type { Effect } from './effect.ts';
+import type { ErrorCode } from './errors.ts';
 import type { CaseId, CityCode, Place, ProcedureName, RulebookId, UnitCode } from './ids.ts';
 import type { Refusal } from './refusal.ts';
 import type { Rulebook } from './rulebook.ts';
@@ -70,6 +71,14 @@ export interface Forecast {
   readonly decidedInLine: boolean;
 }
 
+/** What is wrong with a line that somebody brings, and in which of its fields. */
+export interface BroughtFault {
+  readonly line: string | null;
+  readonly field: string | null;
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, string | number>>;
+}
+
 export interface BoundWorkflow {
   readonly machine: AnyStateMachine;
   /** Facts needed to judge this command; asked before `plan`. */
@@ -102,10 +111,15 @@ export interface BoundWorkflow {
   stuck(stored: Stored): readonly StuckCause[];
   summary(stored: Stored): CaseSummary;
   /**
-   * Lines of the case, in their order: the very objects of its context, so that an unchanged line is
-   * known by being the same. Absent: the procedure has none.
+   * Lines of the case, in their order: the very objects of its context, so that an unchanged line
+   * is known by being the same. Absent: the procedure has none.
    */
   lines?(stored: Stored): readonly CaseLineBody[];
+  /**
+   * Everything that is wrong with the lines that a command brings, where a refusal names the first
+   * alone; asked for a trial. `line` null: of the lines together.
+   */
+  lineFaults?(stored: Stored, event: CaseEvent): readonly BroughtFault[];
   /** Codes of what is doubtful of a line (要確認), from the line alone; lists find it by them. */
   doubts?(line: CaseLineBody): readonly string[];
   /**

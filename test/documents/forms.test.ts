@@ -18,6 +18,7 @@ const formLine = (line: RequestLine, more: Partial<FormLine> = {}): FormLine => 
   categories: ['A 継続事業'],
   account: '2-1-3',
   funds: [],
+  outcome: null,
   dissents: [],
   writer: clerk,
   assessmentCode: null,
@@ -114,9 +115,11 @@ describe('the request', () => {
       { line: '1', words: '予算額', amount: 5000, against: '要求額', other: 4750 },
       { line: '1', words: null, amount: 4000, against: '要求額', other: 4750 },
     ];
-    const text = await textOf(form([formLine(line, { dissents })], { doubts }));
+    const text = await textOf(
+      form([formLine(line, { dissents, outcome: '裁定(実施)' })], { doubts }),
+    );
     for (const shown of [
-      ...['協-12', '不同意 北区: 騒音', '不同意 南区: 理由の記載なし', '要確認'],
+      ...['協-12', '裁定(実施)', '不同意 北区: 騒音', '不同意 南区: 理由の記載なし', '要確認'],
       ...['行1: 予算額 5,000 と 要求額 4,750 が一致しません', '財源の合計 4,000'],
     ]) {
       expect(text).toContain(shown);

@@ -1,6 +1,6 @@
 /**
- * The text of a PDF as a reader of the file gets it: by the fonts' own tables of characters, page by
- * page, with the place of every piece. As much of the format as our printer writes, and no more.
+ * The text of a PDF as a reader of the file gets it: by the fonts' own tables of characters, page
+ * by page, with the place of every piece. As much of the format as our printer writes, and no more.
  */
 import { inflateSync } from 'node:zlib';
 

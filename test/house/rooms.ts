@@ -16,6 +16,9 @@ const anyPackage = ['*'];
 /** Small things that a room with outside contact may use. */
 const tools = ['src/log.ts', 'src/telemetry.ts', 'src/package-root.ts'];
 
+/** Tables and printed forms. */
+const paper = ['src/sheets/', 'src/documents/'];
+
 const japan = ['temporal-polyfill', '@holiday-jp/holiday_jp'];
 const web = ['express', 'express-session', 'connect-pg-simple', 'helmet', 'rate-limiter-flexible'];
 const webTexts = ['zod', 'zod-openapi', 'swagger-ui-dist', '@node-rs/argon2'];
@@ -44,6 +47,18 @@ export const rooms: readonly Room[] = [
   },
   { at: 'src/engine/snapshot.ts', own: ['src/terms/', 'src/engine/'], packages: ['xstate'] },
 
+  // What comes in and goes out on paper and in tables; no case is known here.
+  {
+    at: 'src/sheets/',
+    own: ['src/terms/', 'src/rules/'],
+    packages: ['read-excel-file', 'write-excel-file', 'csv-parse', 'iconv-lite', 'node:'],
+  },
+  {
+    at: 'src/documents/',
+    own: ['src/terms/', 'src/rules/'],
+    packages: ['pdfmake', 'node:'],
+  },
+
   // The mouths and the carrier.
   {
     at: 'src/delivery/',
@@ -52,7 +67,7 @@ export const rooms: readonly Room[] = [
   },
   {
     at: 'src/http/',
-    own: ['src/terms/', 'src/rules/', 'src/engine/', 'src/db/views', ...tools],
+    own: ['src/terms/', 'src/rules/', 'src/engine/', 'src/db/views', ...paper, ...tools],
     packages: [...web, ...webTexts, 'pg', 'node:'],
   },
   {

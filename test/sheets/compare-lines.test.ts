@@ -173,7 +173,7 @@ describe('amounts of an assessment', () => {
       ],
     });
 
-  test('that the case has not made are kept as printed, by the stage that they claim to be of', async () => {
+  test('that the case has not made are kept as printed, by the stage they claim', async () => {
     const found = await compare(rows('80'), [fair], 'assessment');
     expect(found.errors).toEqual([]);
     const field = 'printed.section-chief';

@@ -271,7 +271,7 @@ describe('what is written', () => {
     expect(text.endsWith('\r\n')).toBe(true);
   });
 
-  test('names every character that Shift_JIS cannot write, and writes none of them as a mark', () => {
+  test('names every character that Shift_JIS cannot write, and writes none of them', () => {
     const other = requestLine({ line: '3', name: '葛\u{e0100}と〜と𠮷' });
     const written = writeCsv(table([festival, other]), 'shift_jis');
     if (!('unencodable' in written)) throw new Error('it was written');

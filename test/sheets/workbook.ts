@@ -16,7 +16,11 @@ export const row = (number_: number, ...cells: readonly string[]): string =>
   `<row r="${number_}">${cells.join('')}</row>`;
 
 export const sheetXml = (rows: readonly string[], after = ''): string =>
-  `<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData>${after}</worksheet>`;
+  [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    `<worksheet xmlns="${main}">`,
+    `<sheetData>${rows.join('')}</sheetData>${after}</worksheet>`,
+  ].join('');
 
 export const merged = (...ranges: readonly string[]): string =>
   `<mergeCells>${ranges.map((ref) => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`;
@@ -30,7 +34,8 @@ export function partsOf(sheets: Readonly<Record<string, string | Buffer>>): Map<
   const targets = names
     .map(
       (_, at) =>
-        `<Relationship Id="rId${at + 1}" Type="${relations}/worksheet" Target="worksheets/sheet${at + 1}.xml"/>`,
+        `<Relationship Id="rId${at + 1}" Type="${relations}/worksheet" ` +
+        `Target="worksheets/sheet${at + 1}.xml"/>`,
     )
     .join('');
   return new Map([

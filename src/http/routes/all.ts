@@ -11,6 +11,8 @@ import { type AccessParts, accessRoutes } from './access.ts';
 import { allocationRoutes } from './allocations.ts';
 import { type AttachmentParts, attachmentRoutes } from './attachments.ts';
 import { budgetRoutes } from './budget.ts';
+import { type DocumentParts, documentRoutes } from './budget-documents.ts';
+import { sheetRoutes } from './budget-sheets.ts';
 import { bulkRoutes } from './bulk-commands.ts';
 import { type CommandParts, commandRoutes } from './case-commands.ts';
 import { caseRoutes } from './cases.ts';
@@ -26,6 +28,7 @@ export type RoutesParts = IdentifyParts &
   AccessParts &
   AttachmentParts &
   CommandParts &
+  DocumentParts &
   WorkParts & { readonly attachmentLimitBytes: number; readonly workflows: Workflows };
 
 export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
@@ -39,6 +42,8 @@ export const routesOf = (parts: RoutesParts, limits: RateLimiting): Route[] => [
   ...allocationRoutes(parts),
   ...proposalRoutes(parts),
   ...budgetRoutes(parts),
+  ...sheetRoutes(parts),
+  ...documentRoutes(parts),
   ...reportRoutes(parts),
   ...rehearsalRoutes(parts),
   ...absenceRoutes(parts),

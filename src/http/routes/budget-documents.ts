@@ -1,0 +1,38 @@
+// The request and the notice of a budget request as PDF.
+
+import { readHistory } from '../../db/views-cases.ts';
+import { openFonts } from '../../documents/fonts.ts';
+import { printForm } from '../../documents/print-pdf.ts';
+import { formTexts } from '../../documents/texts-forms.ts';
+import { printDocument } from '../../terms/contract-sheets.ts';
+import { refused } from '../refused.ts';
+import { requestOf, sheetGroundOf } from '../request-case.ts';
+import { requestFormOf } from '../request-form.ts';
+import { type Route, route } from '../route.ts';
+import type { EngineParts } from '../sight.ts';
+
+export interface DocumentParts extends EngineParts {
+  /** Paths of fonts for characters that the font of the product lacks. */
+  readonly fallbackFonts?: readonly string[];
+}
+
+/** Before the notice there is nothing that could be told to the ward. */
+const noticed = ['noticed', 'finalised', 'voted'];
+
+export const documentRoutes = (parts: DocumentParts): Route[] => [
+  route(printDocument, async ({ account, params: { id, document }, res }) => {
+    const ground = await sheetGroundOf(parts, account);
+    const found = await requestOf(parts, account, ground.sight, id);
+    const title = formTexts[document];
+    if (document === 'notice' && !noticed.includes(found.request.cycle.phase)) {
+      throw refused('document_not_yet', { document: title });
+    }
+    const history = await readHistory(parts.db.kysely, found.row.id);
+    const form = requestFormOf(found, history, ground);
+    const pdf = await printForm(document, form, openFonts(parts.fallbackFonts));
+    res.attachment(`${title} ${found.row.number ?? ''}`.trim().concat('.pdf'));
+    res.set('Content-Type', 'application/pdf');
+    res.send(pdf);
+    return undefined;
+  }),
+];
