@@ -128,7 +128,7 @@ export const consultationSystemCommand = z.discriminatedUnion('type', [
   ...agendaCommands,
 ]);
 
-/** What a consultation shows to cases that rest on it (`LinkedCase.shown`): who does not consent. */
+/** What a consultation shows to cases that rest on it (`LinkedCase.shown`). */
 export const consultationShown = z.object({
   dissents: z.array(z.object({ unit: unitCode, reason: z.string().nullable() })),
 });

@@ -179,8 +179,10 @@ describe('the workflows', () => {
       'meeting_session',
       'decision',
       'delegation_change',
+      'budget_cycle',
       'budget_request',
       'budget_execution',
+      'ward_proposal',
     ]);
     expect(workflows.find('meeting_session')?.version).toBe(1);
     expect(workflows.find('meeting_session', 1)).toBe(workflows.find('meeting_session'));

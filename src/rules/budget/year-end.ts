@@ -115,8 +115,9 @@ function amountFault(line: ExecutionLine, closing: Closing): Refusal | null {
 }
 
 /**
- * `year_end_not_known`, `year_not_over`, `outcome_takes_no_amount`, `not_committed`, `payment_open`,
- * `not_listed_for_carryover`, `amount_over_rest`, `accident_needs_reason`; null: it may be so.
+ * `year_end_not_known`, `year_not_over`, `outcome_takes_no_amount`, `not_committed`,
+ * `payment_open`, `not_listed_for_carryover`, `amount_over_rest`, `accident_needs_reason`; null: it
+ * may be so.
  */
 export function findClosingFault(
   line: ExecutionLine,
