@@ -122,7 +122,7 @@ const report = (login: string, year: number) =>
   hall.get(login, `/api/reports/year-end?fiscalYear=${year}`);
 
 test('lines whose end nobody has confirmed are left open by the year', async () => {
-  const end = { ...sealed, outcome: 'completed' as const, amount: 0, reason: null };
+  const end = { ...sealed, outcome: 'completed' as const, amount: 0, lapsed: 0, reason: null };
   const spent = (unit: string, committed: number) => ({
     ...{ ...sealed, unit, on: '2027-12-01' as never, committed, spent: committed - 10, text: null },
   });

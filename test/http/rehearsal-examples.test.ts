@@ -120,7 +120,7 @@ test('faults are told as by the check of a rulebook, and nothing is tried', asyn
     'city: elsewhere\ntitle: X\nversion: 9\ninForceOn: 2014-04-01\norigin: cityOrder';
   const other = await hall.must(rehearse({ files: { 'rulebook.yaml': identity } }));
   expect(other.faults).toMatchObject([{ problem: 'other_city' }]);
-  const unknown = await rehearse({ files: { 'budget.yaml': '' } });
+  const unknown = await rehearse({ files: { 'taxes.yaml': '' } });
   expect(unknown.body.code).toBe('malformed');
 });
 

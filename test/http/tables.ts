@@ -145,24 +145,27 @@ async function publishNext({ db }: Door, rulebook: Rulebook, inForceOn: string):
   return next;
 }
 
-type More = (last: Rulebook) => Readonly<Record<string, string>>;
+type More = (last: Omit<Rulebook, 'budget'>) => Readonly<Record<string, string>>;
 
-/** Laid over the rulebook published last, as the next version; `more`: other files of it. */
+/**
+ * Laid over the rulebook published last, as the next version; `more`: other files of it. Its budget
+ * goes: it names subjects that these tables do not have.
+ */
 export async function publishTables(
   door: Door,
   later: readonly Limit[] = [],
   inForceOn = from,
   more: More = () => ({}),
 ) {
-  const last = await publishedLast(door);
+  const { budget: _, ...last } = await publishedLast(door);
   const tables = { 'authority.yaml': authorityFile(later), 'decision.yaml': decisionFile };
   const laid = layOver(last, { ...tables, ...more(last) });
   if ('faults' in laid) throw new Error(JSON.stringify(laid.faults, null, 1));
   return publishNext(door, laid.rulebook, inForceOn);
 }
 
-/** The rulebook published last without its tables, as the next version. */
+/** The rulebook published last without its tables and its budget, as the next version. */
 export async function publishWithoutTables(door: Door): Promise<Rulebook> {
-  const { authority: _none, decision: _neither, ...rest } = await publishedLast(door);
+  const { authority: _none, decision: _neither, budget: _nor, ...rest } = await publishedLast(door);
   return publishNext(door, rest, from);
 }
