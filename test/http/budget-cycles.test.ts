@@ -2,6 +2,8 @@
 // submitted, and what the end of a year leaves open.
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { inTransaction } from '../../src/db/open.ts';
+import { listRulebooks, loadRulebook, publishRulebook } from '../../src/db/rulebooks.ts';
 import type { CaseId } from '../../src/terms/ids.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import { type BudgetHall, executionLine, lineOf, openBudgetHall, sealed } from './budget-hall.ts';
@@ -142,4 +144,40 @@ test('lines whose end nobody has confirmed are left open by the year', async () 
   ]);
   expect((await report('nishi-ku.head', 2027)).lines).toEqual([]);
   expect((await report('zaisei.clerk', 2025)).lines).toEqual([]);
+});
+
+/** The cap of the lane becomes the ward's part of a sum, shared equally. */
+async function shareCap(version: number, total?: number): Promise<void> {
+  const { db } = hall.door;
+  const [published] = await listRulebooks(db.kysely, 'kumamoto');
+  const rulebook = published && (await loadRulebook(db.kysely, published.id));
+  if (rulebook?.budget === undefined) throw new Error('no budget is in force');
+  const { budget, identity } = rulebook;
+  const [lane] = budget.lanes;
+  const given = { inForceOn: identity.inForceOn, origin: 'productDefault' as const };
+  const formula = {
+    ...{ code: 'parts', title: 'Parts', ...given },
+    ...(total !== undefined && { total }),
+    method: { kind: 'shares' as const, shares: [{ by: 'equal', weight: 1 }] },
+    rounding: { unit: 1, remainder: 'largestRemainder' as const },
+  };
+  const lanes = lane === undefined ? [] : [{ ...lane, cap: { formula: 'parts' } }];
+  const next = {
+    ...rulebook,
+    identity: { ...identity, version },
+    budget: { ...budget, lanes, formulas: [formula] },
+  };
+  await inTransaction(db, (tx) => publishRulebook(tx, next, `version ${version}`));
+}
+
+test('a cap may be the ward’s part by a formula; one that gives none says why', async () => {
+  const query = 'ward=kita-ku&fiscalYear=2027';
+  await shareCap(101, 60_000);
+  expect((await lanes('kita-ku.clerk', query)).items).toMatchObject([
+    { cap: 12_000, used: 12_000, remaining: 0 },
+  ]);
+  await shareCap(102);
+  const [unknown] = (await lanes('kita-ku.clerk', query)).items;
+  expect(unknown).toMatchObject({ cap: null, remaining: null });
+  expect(unknown.capRefused).toMatchObject({ code: 'formula_lacks_total' });
 });
