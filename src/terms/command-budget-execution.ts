@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { budgetLineEntry } from './budget-line.ts';
+import { decided, dissents } from './command-decided.ts';
 import {
   codeText,
   command,
@@ -17,8 +18,6 @@ import { yearEndOutcomes } from './rulebook-budget.ts';
 
 const lineCode = codeText.max(60);
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(2000);
-
-const dissents = z.array(z.strictObject({ unit: unitCode, reason: longText.nullable() }));
 
 /** By the system, when the assembly has passed the request. */
 export const openExecution = z.strictObject({
@@ -91,24 +90,10 @@ export const budgetExecutionCommand = z.discriminatedUnion('type', [
 export const budgetExecutionSystemCommand = z.discriminatedUnion('type', [
   command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
   /** A decision has been made on a transfer or a re-allotment. */
-  command('step_decided', { item: z.string().min(1).max(20), decision: z.uuid() }),
+  command('step_decided', { item: z.string().min(1).max(20), ...decided }),
   /** 繰越明許費, as the budget lists it. */
   command('carryover_listed', { lines: some(z.strictObject({ line: lineCode, amount })) }),
 ]);
-
-/**
- * What a case shows of the steps that wait for a decision (`LinkedCase.shown.steps`): by item, the
- * subject of the authority tables and the amount in yen that the decision must be about.
- */
-export const stepsShown = z.record(
-  z.string(),
-  z.strictObject({
-    subject: codeText,
-    amountYen: z.int().min(0),
-    /** Who did not consent to what the money is for. */
-    dissents: dissents.optional(),
-  }),
-);
 
 export type OpenExecution = z.infer<typeof openExecution>;
 export type BudgetExecutionCommand = z.infer<typeof budgetExecutionCommand>;

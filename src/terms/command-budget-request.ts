@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { budgetLineEntry } from './budget-line.ts';
 import { cycleShown } from './command-budget-cycle.ts';
+import { decided } from './command-decided.ts';
 import {
   attachmentRef,
   codeText,
@@ -107,13 +108,32 @@ export const budgetRequestCommand = z.discriminatedUnion('type', [
 export const budgetRequestSystemCommand = z.discriminatedUnion('type', [
   command('timer', { name: z.string().min(1), dueAt: z.string().min(1) }),
   /** The decision that submits it has been made. */
-  command('submission_decided', { decision: z.uuid() }),
-  /** What the cycle says to all its requests; later words take the place of earlier ones. */
+  command('submission_decided', decided),
+  /**
+   * What the cycle says to its requests; later words take the place of earlier ones. `opened` is
+   * said once more when finance receives requests again, `revised` when a refused budget is to be
+   * presented with other amounts.
+   */
   command('cycle_moved', {
-    to: z.enum(['rescheduled', 'opened', 'closed', 'noticed', 'finalised', 'voted', 'withdrawn']),
+    to: z.enum([
+      'rescheduled',
+      'opened',
+      'closed',
+      'noticed',
+      'finalised',
+      'revised',
+      'voted',
+      'withdrawn',
+    ]),
+    /** Counts the words of the cycle: a word with a number not above the last one heard is old. */
+    serial: z.int().min(1).optional(),
     shown: cycleShown,
     outcome: z.enum(['passed', 'amended', 'rejected']).optional(),
     on: onDate.optional(),
+    /**
+     * Of this request's lines alone, in place of the final notice. Those of a vote are complete: the
+     * revisions before it are among them.
+     */
     changes: z.array(z.strictObject({ line: lineCode, amount })).optional(),
   }),
 ]);

@@ -2,8 +2,8 @@
 // the sender's seat could act for several.
 
 import { z } from 'zod';
-import { capacities, type Standing } from './actor.ts';
 import { agendaCommands } from './command-agenda.ts';
+import { decidedBy } from './command-decided.ts';
 import {
   answerFields,
   attachmentRef,
@@ -102,21 +102,10 @@ export const consultationCommand = z.discriminatedUnion('type', [
   ...implementing,
 ]);
 
-const text = z.string().min(1);
-const standingShape = {
-  person: text,
-  seat: text,
-  unit: unitCode,
-  role: codeText,
-  capacity: z.enum(capacities),
-  as: z.strictObject({ unit: unitCode, role: codeText }),
-  actsFor: text.optional(),
-};
-
 /** The decision (決裁) that says it, and who made it: he speaks for his side of the consultation. */
 const made = {
   decision: z.uuid(),
-  decidedBy: z.strictObject(standingShape) as unknown as z.ZodType<Standing>,
+  decidedBy,
 };
 
 /** What timers, meeting sessions and decisions tell a consultation. */

@@ -4,6 +4,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import type { CaseId, Place } from '../../src/terms/ids.ts';
+import type { Instant } from '../../src/terms/units.ts';
 import type { Decision, DecisionEvent } from './context.ts';
 import { asked, hand } from './places.ts';
 import { answeringUnit } from './served.ts';
@@ -16,6 +17,13 @@ export interface Asking {
   readonly context: Decision;
 }
 
+/** Of money: what stood there when it was submitted, which is what was decided. */
+const whatWasDecided = ({ served, content }: Decision, decidedAt: Instant) => ({
+  ...(served?.digest !== undefined && { digest: served.digest }),
+  amountYen: served?.amountYen ?? content.amount ?? 0,
+  decidedAt,
+});
+
 /**
  * By being made it answers, submits or lets a step be taken; who made it speaks for his side of a
  * consultation.
@@ -25,6 +33,7 @@ function serveCommand(d: Decision, event: DecisionEvent) {
   if (serves === null || decided === null) return null;
   const linked = event.facts.linked?.[serves.case];
   const made = { decision: id, decidedBy: decided.by };
+  const ofMoney = { ...made, ...whatWasDecided(d, decided.at) };
   switch (serves.as) {
     case 'answer': {
       const unit = linked && answeringUnit(linked, d);
@@ -33,10 +42,10 @@ function serveCommand(d: Decision, event: DecisionEvent) {
     }
     case 'submission': {
       const isMoney = linked?.procedure === 'budget_request';
-      return { type: 'submission_decided', ...(isMoney ? { decision: id } : made) };
+      return { type: 'submission_decided', ...(isMoney ? ofMoney : made) };
     }
     case 'step':
-      return { type: 'step_decided', item: serves.item, decision: id };
+      return { type: 'step_decided', item: serves.item, ...ofMoney };
     default:
       throw new RangeError(`serves nothing: ${serves satisfies never}`);
   }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import type { Competence, Hearing, RankedPlace } from '../../src/rules/authority/competence.ts';
 import type { Standing } from '../../src/terms/actor.ts';
 import type { LineUnit } from '../../src/terms/case.ts';
-import type { stepsShown } from '../../src/terms/command-budget-execution.ts';
+import type { stepsShown } from '../../src/terms/command-decided.ts';
 import type {
   DecisionCommand,
   DecisionContent,

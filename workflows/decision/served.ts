@@ -6,7 +6,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { possibleModes } from '../../src/rules/possible-modes.ts';
 import type { LinkedCase } from '../../src/terms/case.ts';
-import { stepsShown } from '../../src/terms/command-budget-execution.ts';
+import { stepsShown } from '../../src/terms/command-decided.ts';
 import { type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
