@@ -51,6 +51,8 @@ export const budgetCycleCommand = z.discriminatedUnion('type', [
   command('notify_guideline', { text: longText, attachments: z.array(attachmentRef).max(50) }),
   command('open_requests', {}),
   command('close_requests', { reason: reason.optional() }),
+  /** Back to receiving requests, before the notice: drafts and what is not assessed yet go on. */
+  command('reopen_requests', { until: onDate, reason }),
   command('give_notice', { comment: longText.optional() }),
   command('give_final_notice', { comment: longText.optional() }),
   command('present', { on: onDate }),
@@ -61,6 +63,8 @@ export const budgetCycleCommand = z.discriminatedUnion('type', [
     changes: z.array(lineAmount).max(10_000).optional(),
     text: longText.optional(),
   }),
+  /** Other amounts for lines of a budget that the assembly refused, before it is presented again. */
+  command('revise', { lines: z.array(lineAmount).min(1).max(10_000), reason }),
   /** 繰越明許費, as the budget lists it. `case`: of the execution. */
   command('list_carryover', { lines: z.array(lineAmount).min(1).max(2000) }),
   command('close_year', {}),
