@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 
 export interface Play {
   readonly world: World;
+  /** Where the situation stands: paths in it are read from here. */
+  readonly file: string;
   /** Cases by the names the situation gave them. */
   readonly cases: Map<string, CaseId>;
   /** Digests of contents by the names under which they were noted. */

@@ -7,6 +7,7 @@ import { expectLines } from './expect-lines.ts';
 import { expectLists } from './expect-lists.ts';
 import { expectWork } from './expect-work.ts';
 import { type Finding, finding } from './finding.ts';
+import { type Imported, importFile } from './import-file.ts';
 import { noteContent, type Play, resolveCase } from './play.ts';
 import type { PlacedStep, Situation } from './read-file.ts';
 import { type Sent, send } from './send.ts';
@@ -32,6 +33,12 @@ export interface Failure {
 }
 
 const isSent = (step: Step): step is Sent => step.does !== undefined;
+const isImported = (step: Step): step is Imported => step.imports !== undefined;
+
+async function act(play: Play, step: Step): Promise<Finding[]> {
+  if (isSent(step)) return send(play, step);
+  return isImported(step) ? importFile(play, step) : [];
+}
 
 async function expectOne(play: Play, expected: Expectation): Promise<Finding[]> {
   const { case: ref, lists: _, report: __, budget: ___, ...ofCase } = expected;
@@ -76,7 +83,7 @@ async function runStep(play: Play, step: Step): Promise<Finding[]> {
     await play.world.seat({ ...(holders && { holders }), ...(acting && { acting }) });
   }
   for (const absence of absences) await play.world.leave(absence);
-  const findings = isSent(step) ? await send(play, step) : [];
+  const findings = await act(play, step);
   if (step.calls !== undefined && findings.length === 0) await callCase(play, step);
   if (step.notes !== undefined) await noteContent(play, step.notes);
   if (findings.length > 0 || step.expect === undefined) return findings;
@@ -110,7 +117,8 @@ const placeFinding = ({ lineOf }: PlacedStep, { path, ...rest }: Finding): Diffe
 });
 
 export async function runSituation(situation: Situation, world: World): Promise<Failure | null> {
-  const play: Play = { world, cases: new Map(), contents: new Map(), last: null };
+  const { file } = situation;
+  const play: Play = { world, file, cases: new Map(), contents: new Map(), last: null };
   await world.time.settle();
   for (const [index, placed] of situation.steps.entries()) {
     const findings = await tryStep(play, placed.step);

@@ -44,6 +44,8 @@ const step = z
     /** Name under which the situation calls the case of this step from here on. */
     calls: alias.optional(),
     with: z.record(z.string(), json).optional(),
+    /** A sheet of a budget that is read into a request: path from the file, code of the sheet. */
+    imports: z.strictObject({ file: word, sheet: word }).optional(),
     /** Version of the case that the sender saw. */
     seen: z.int().min(0).optional(),
     refused: refused.optional(),
@@ -52,22 +54,22 @@ const step = z
     expect: z.union([expectation, z.array(expectation)]).optional(),
   })
   .refine(
-    ({ as, does }) => (as === undefined) === (does === undefined),
-    '`as` and `does` belong together',
+    ({ as, does, imports }) =>
+      (as === undefined) === (does === undefined && imports === undefined) &&
+      (does === undefined || imports === undefined),
+    '`as` and `does` belong together, or `as` and `imports`',
   )
   .refine(
     (one) =>
       one.does !== undefined ||
-      ([one.opens, one.with, one.seen, one.refused, one.procedure].every(
-        (part) => part === undefined,
-      ) &&
-        (one.in === undefined || one.calls !== undefined)),
+      ([one.opens, one.with, one.seen, one.procedure].every((part) => part === undefined) &&
+        (one.imports !== undefined ||
+          (one.refused === undefined && (one.in === undefined || one.calls !== undefined)))),
     '`opens`, `in`, `with`, `seen`, `refused` and `procedure` say more about `does`',
   )
   .refine(
-    ({ at, holders: seated, acting: ordered, absences: away, does, calls, notes, expect }) =>
-      [at, seated, ordered, away, does, calls, notes, expect].some((part) => part !== undefined),
-    'a step has `at`, `holders`, `acting`, `absences`, `does`, `calls`, `notes` or `expect`',
+    ({ as: _, in: __, ...rest }) => Object.values(rest).some((part) => part !== undefined),
+    'a step has `at`, `holders`, `acting`, `absences`, `does`, `imports`, `calls`, `notes` or `expect`',
   )
   .refine(
     (one) => one.opens === undefined || one.in === undefined,

@@ -25,10 +25,17 @@ test('parts of a step that belong together stand together', () => {
   expect(step('{ as: x, does: y, opens: a, in: b }')).toEqual([
     expect.stringContaining('not both'),
   ]);
-  expect(step('{}')).toEqual([expect.stringContaining('`does`, `calls`, `notes` or `expect`')]);
+  expect(step('{}')).toEqual([
+    expect.stringContaining('`does`, `imports`, `calls`, `notes` or `expect`'),
+  ]);
   expect(step('{ at: 2026-08-05, procedure: decision }')).toEqual([
     expect.stringContaining('say more about'),
   ]);
+  expect(step('{ as: x, does: y, imports: { file: a.csv, sheet: b } }')).toEqual([
+    expect.stringContaining('belong together'),
+  ]);
+  expect(step('{ in: a, calls: b }')).toEqual([]);
+  expect(step('{ as: x, imports: { file: a.csv, sheet: b }, in: c, refused: d }')).toEqual([]);
   expect(step('{ notes: before }')).toEqual([]);
   expect(step('{ as: x, does: y, opens: a }')).toEqual([]);
 });
