@@ -1,6 +1,7 @@
 /** From the assessment to the end of the year: notices, the assembly, carry-over, closing. */
 
 import { describe, expect, test } from '@jest/globals';
+import { parseInstant } from '../../../src/terms/units.ts';
 import { wall } from '../play.ts';
 import {
   assessed,
@@ -71,6 +72,17 @@ describe('the notice', () => {
     expect(at('2027-02-04T17:30')).toBe('accepted');
     expect(at('2027-02-04T17:31')).toBe('appeals_window_over');
     expect(at('2027-02-05T09:00')).toBe('appeals_window_over');
+    const play = assessed(own);
+    play.at = parseInstant('2027-02-04T08:30:00.001Z');
+    expect(play.refusal(chief, 'give_notice')).toBe('appeals_window_over');
+  });
+
+  test('after office hours leaves even a window of one day open', () => {
+    const sameDay = cityWithBudget((draft) => {
+      draft.budget.milestones[4].date.period.days = 0;
+    });
+    const play = assessed({}, sameDay).now('2027-02-01T18:00').does(chief, 'give_notice');
+    expect(play.d.dates).toMatchObject({ notice: '2027-02-01', appealsClose: '2027-02-02' });
   });
 
   test('of a budget without a window for appeals is given all the same', () => {

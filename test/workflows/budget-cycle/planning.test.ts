@@ -1,6 +1,7 @@
 /** The plan of a year's budget, its dates and its windows. */
 
 import { describe, expect, test } from '@jest/globals';
+import { parseInstant } from '../../../src/terms/units.ts';
 import { wall } from '../play.ts';
 import {
   chief,
@@ -165,6 +166,9 @@ describe('the window for requests', () => {
     const play = requesting().now('2027-01-12T10:00');
     expect(play.refusal(chief, 'close_requests')).toBe('early_close_needs_reason');
     expect(play.probe(chief, 'close_requests')).toBe('possible');
+    const late = play.fork();
+    late.at = parseInstant('2027-01-15T08:30:00.001Z');
+    expect(late.refusal(chief, 'close_requests')).toBe('accepted');
     play.does(chief, 'close_requests', { reason: 'all are in' });
     expect(play.last.summary.shown).toMatchObject({ requestsCloseAt: wall('2027-01-12T10:00') });
     expect(play.d.comments).toMatchObject([{ on: 'close_requests', text: 'all are in' }]);
