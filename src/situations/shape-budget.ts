@@ -1,5 +1,5 @@
-// What a situation may expect of budgets as a person sees them over all wards: lines, sums, the lanes
-// of a ward, and what a formula gives. Words are those of the API.
+// What a situation may expect of budgets as a person sees them over all wards: lines, sums, the
+// lanes of a ward, proposals, and what a formula gives. Words are those of the API.
 
 import { z } from 'zod';
 import { doubtFilter, totalKeys } from '../terms/contract-budget.ts';

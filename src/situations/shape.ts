@@ -69,7 +69,8 @@ const step = z
   )
   .refine(
     ({ as: _, in: __, ...rest }) => Object.values(rest).some((part) => part !== undefined),
-    'a step has `at`, `holders`, `acting`, `absences`, `does`, `imports`, `calls`, `notes` or `expect`',
+    'a step has `at`, `holders`, `acting`, `absences`, `does`, `imports`, `calls`, `notes` or ' +
+      '`expect`',
   )
   .refine(
     (one) => one.opens === undefined || one.in === undefined,
