@@ -22,10 +22,6 @@ export const isUndecided = (line: RequestLine): boolean =>
 export const finalAmount = (line: RequestLine): number =>
   line.restored?.amount ?? noticedAmount(line);
 
-/** The latest amount on record, from the request to the assembly's vote. */
-export const latestAmount = (line: RequestLine): number =>
-  line.passed ?? line.final ?? line.restored?.amount ?? assessmentOf(line)?.amount ?? line.request;
-
 export const fundsSum = ({ funds = [] }: BudgetLineEntry): number =>
   funds.reduce((sum, { amount }) => sum + amount, 0);
 

@@ -84,6 +84,9 @@ describe('an assessment', () => {
     const other = play.line('p2');
     play.does('somu.chief', 'assess', assess(given({ amount: 1, reason: 'a' })));
     expect(play.line('p1').assessments).toMatchObject([{ stage: 'first', amount: 1 }]);
+    expect(play.refusal('somu.chief', 'assess', assess(given({ amount: 1 })))).toBe(
+      'assessment_without_reason',
+    );
     expect(play.line('p2')).toBe(other);
   });
 
@@ -195,6 +198,9 @@ describe('a question about a line', () => {
     );
     expect(play.probe('kita.clerk', 'reply')).toBe('possible');
     expect(play.refusal('somu.chief', 'ask', { line: 'p9', question: 'a' })).toBe('unknown_line');
+    play.does('somu.chief', 'ask', { line: 'p1', question: 'And?' });
+    play.does('kita.clerk', 'reply', { question: 'q3', text: 'Then' });
+    expect(play.line('p1').questions.map(({ answer }) => answer?.text)).toEqual(['So', 'Then']);
   });
 });
 
@@ -411,8 +417,19 @@ describe('the final notice and the vote', () => {
   test('an idea is carried along and given nothing', () => {
     const play = complete().put({ line: 'idea', included: false });
     play.does('kita.clerk', 'hand_in').does('kita.head', 'submit').until('2026-12-28T17:30');
-    expect(play.last.summary.step).toBe('assessing');
-    expect(play.line('idea')).toMatchObject({ final: null, passed: null, assessments: [] });
+    const idea = play.line('idea');
+    for (const who of ['somu.chief', 'somu.head']) {
+      const lines = [given(), given({ line: 'p2', amount: 800 })];
+      play.does(who, 'assess', { lines }).does(who, 'finish_stage');
+    }
+    play.moves('noticed', 'noticed').does('kita.head', 'accept_notice');
+    play.moves('finalised', 'finalised');
+    expect(play.line('idea')).toBe(idea);
+    play.moves('voted', 'executing', { outcome: 'passed', on: '2027-03-19' });
+    expect(play.line('idea')).toBe(idea);
+    expect(idea).toMatchObject({ final: null, passed: null, assessments: [] });
+    const [effect] = play.asked('open_case') as unknown as { command: { lines: object[] } }[];
+    expect(effect?.command.lines).toHaveLength(2);
   });
 });
 

@@ -18,7 +18,7 @@ import {
   assessed,
   assessing,
   coordinating,
-  cycleId,
+  decided,
   drafted,
   entry,
   finalised,
@@ -77,7 +77,7 @@ const commands: Readonly<Record<string, object>> = {
   restore: { lines: [{ line: 'p1', amount: 1500 }] },
   opine: { stage: 'request', text: 'a' },
   timer: { name: 'step', dueAt: late },
-  submission_decided: { decision: cycleId },
+  submission_decided: decided,
   cycle_moved: { to: 'rescheduled', shown: windows },
 };
 

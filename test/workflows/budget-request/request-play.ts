@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '../../../src/terms/refusal.ts';
 import type { Rulebook } from '../../../src/terms/rulebook.ts';
 import type { BudgetRequest } from '../../../workflows/budget-request/context.ts';
 import { budgetRequest } from '../../../workflows/budget-request/workflow.ts';
-import { Play, type Surroundings, wall } from '../play.ts';
+import { Play, type Surroundings, standing, wall } from '../play.ts';
 import { books } from './rulebook.ts';
 
 export const cycleId = '00000000-0000-4000-8000-0000000000c1' as CaseId;
@@ -103,6 +103,14 @@ export class RequestPlay extends Play {
     return isRefusal(step) ? step : ({ refused: 'accepted' } as unknown as Refusal);
   }
 }
+
+/** What the decision of the ward mayor says of itself. */
+export const decided = {
+  decision: '00000000-0000-4000-8000-0000000000d1',
+  amountYen: 2_300_000,
+  decidedAt: wall('2026-12-22T10:00'),
+  decidedBy: standing('kita.head'),
+};
 
 /** A line that asks for 1,000. */
 export const entry = (fields: object = {}) => ({

@@ -16,7 +16,7 @@ import type { RequestLine } from '../../../src/terms/budget-line.ts';
 import { placeKey } from '../../../src/terms/ids.ts';
 import { isRefusal } from '../../../src/terms/refusal.ts';
 import { phases } from '../../../workflows/budget-request/context.ts';
-import { complete, cycleId, entry, type RequestPlay, windows } from './request-play.ts';
+import { complete, decided, entry, type RequestPlay, windows } from './request-play.ts';
 
 /** Numbers from 0 to below 1, the same for a seed (mulberry32). */
 function randomOf(seed: number): () => number {
@@ -85,7 +85,7 @@ class Walker {
       ['hand_in', {}],
       ['coordinate', {}],
       ['submit', {}],
-      ['submission_decided', { decision: cycleId }],
+      ['submission_decided', decided],
       ['forward', {}],
       ['return', { reason: 'a' }],
       ['recall', {}],
