@@ -1,6 +1,6 @@
-// What a budget's case and the decision (決裁) that it waits for say to each other: the case shows the
-// step as it stands, and is told of what, by whom and when the decision was made, so that nothing
-// else is done by it than what was decided.
+// What a budget's case and the decision (決裁) that it waits for say to each other: the case shows
+// the step as it stands, and is told of what, by whom and when the decision was made, so that
+// nothing else is done by it than what was decided.
 
 import { z } from 'zod';
 import { capacities, type Standing } from './actor.ts';

@@ -190,6 +190,12 @@ const linked = {
     'The draft says {amount} yen, and the case that it serves {wanted} yen.',
     'Say {wanted} yen, or mend the other case where that is wrong.',
   ),
+  served_content_changed: conflict(
+    '応じる案件({case})の内容が、この決裁を起案・提出した後に変わりました。',
+    '起案者に差し戻し、いまの内容で提出し直してもらってください。',
+    'The case that it serves ({case}) says something else than when this was submitted.',
+    'Return it to the drafter, who submits it again about what it says now.',
+  ),
   nothing_to_acknowledge: conflict(
     '確認を待っている、他の案件からの不受理はありません。',
     '案件のページで、いまできる操作を確認してください。',

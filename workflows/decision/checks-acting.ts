@@ -14,7 +14,13 @@ import type { Check } from './check.ts';
 import type { Decision, DecisionEvent, EventOf } from './context.ts';
 import { tablesOf } from './places.ts';
 import { isSpeaking } from './records-hearing.ts';
-import { deciderOf, failedConcurrences, instructionOf, mayTakeUp } from './way.ts';
+import {
+  barredFromDeciding,
+  deciderOf,
+  failedConcurrences,
+  instructionOf,
+  mayTakeUp,
+} from './way.ts';
 
 const isActing = (event: DecisionEvent): event is EventOf<'decide_acting'> =>
   event.type === 'decide_acting';
@@ -50,7 +56,7 @@ function before(d: Decision, event: DecisionEvent, rules: Rules): string | null 
         (one) =>
           !isAbsent(one, urgent, at, rules) &&
           one.person !== by.person &&
-          !d.proposers.includes(one.person),
+          !barredFromDeciding(d).includes(one.person),
       ),
     );
   return first === undefined ? null : placeKey(first);

@@ -2,11 +2,12 @@
 
 import { findGround } from '../../src/rules/authority/check-question.ts';
 import { nextAbove } from '../../src/rules/authority/ladder.ts';
+import { isPerson } from '../../src/terms/actor.ts';
 import { isRefusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
 import { checkConsulted } from './linked.ts';
 import { tablesOf } from './places.ts';
-import { checkServed, checkServedBy } from './served.ts';
+import { checkServed, checkServedBy, checkServedSame } from './served.ts';
 import { deciderOf } from './way.ts';
 
 export const decidingChecks = {
@@ -19,6 +20,12 @@ export const decidingChecks = {
   consulted: (d, event, rules) => checkConsulted(d, event, rules),
 
   servedWaits: (d, event) => checkServed(d, event),
+
+  servedSame: (d, event) => checkServedSame(d, event),
+
+  /** Neither does whoever asked for the money: nobody decides what he proposed elsewhere. */
+  notAskedByHim: (d, { by }) =>
+    isPerson(by) && d.served?.proposers?.includes(by.person) ? refuse('four_eyes') : null,
 
   /** The consultation looks again: it may wait for somebody else by the time that it is told. */
   servedByAsked: (d, event, rules) => checkServedBy(d, event, rules),

@@ -1,11 +1,10 @@
 // What a decision (決裁) remembers, as plain JSON: the draft, its way through the seats, what each of
 // them said, and what is owed after it was decided.
 
-import type { z } from 'zod';
 import type { Competence, Hearing, RankedPlace } from '../../src/rules/authority/competence.ts';
 import type { Standing } from '../../src/terms/actor.ts';
 import type { LineUnit } from '../../src/terms/case.ts';
-import type { stepsShown } from '../../src/terms/command-decided.ts';
+import type { StepShown } from '../../src/terms/command-decided.ts';
 import type {
   DecisionCommand,
   DecisionContent,
@@ -180,8 +179,8 @@ export interface Draft {
   readonly serves: NonNullable<DraftDecision['serves']> | null;
 }
 
-/** What a budget's case showed of the step that the decision serves, when it was submitted. */
-export type Served = z.infer<typeof stepsShown>[string];
+/** What a budget's case showed of the step that the decision serves, when it was proposed. */
+export type Served = StepShown;
 
 export interface Decision extends Draft {
   readonly id: CaseId;

@@ -23,12 +23,16 @@ export function draftAfter(d: Draft, event: EventOf<'revise'>): Draft {
 export const rewrites = (event: DecisionEvent): event is EventOf<'revise'> =>
   event.type === 'revise';
 
-type About = Pick<Decision, 'subject' | 'initiator'> & Draft;
+type About = Pick<Decision, 'subject' | 'initiator' | 'served'> & Draft;
 
-/** Everything that somebody decides on; who reads it for information is none of it. */
+/**
+ * Everything that somebody decides on, with the sheet of a budget as it stood when the decision
+ * about it was proposed; who reads it for information is none of it.
+ */
 export const draftDigest = (d: About): string => {
   const { subject, initiator, content, hat, analogy, consultation, follows, serves } = d;
-  return digestOf({ subject, initiator, content, hat, analogy, consultation, follows, serves });
+  const draft = { subject, initiator, content, hat, analogy, consultation, follows, serves };
+  return digestOf({ ...draft, about: d.served?.digest });
 };
 
 /** The parts of a draft by the names that a concurring section's `concerns` uses. */

@@ -12,7 +12,7 @@ import { draftDigest } from './draft-parts.ts';
 import { checkFollows } from './linked.ts';
 import { hand } from './places.ts';
 import { checkUnits, readDraft, surroundings } from './read-draft.ts';
-import { checkServed, checkServedAnswer, checkServing } from './served.ts';
+import { checkServed, checkServedAnswer, checkServing, servedStep } from './served.ts';
 
 type Opening = DraftDecision & CaseEvent;
 
@@ -44,9 +44,11 @@ export function openDecision(event: CaseEvent, id: CaseId, rules: Rules): Decisi
   const unknown = checkUnits([initiator], facts, on);
   if (unknown !== null) return unknown;
   const draft = draftOf(opening);
+  const served = servedStep(draft, event);
   const opened: Decision = {
     ...blank,
     ...draft,
+    ...(served !== null && { served }),
     id,
     subject,
     openedAt: opening.at,
@@ -56,7 +58,7 @@ export function openDecision(event: CaseEvent, id: CaseId, rules: Rules): Decisi
     ...surroundings({ initiator }, event),
     proposers: isPerson(by) ? [by.person] : [],
     proposedFrom: isPerson(by) ? [{ unit: by.unit, role: by.role }] : [],
-    digest: draftDigest({ subject, initiator, ...draft }),
+    digest: draftDigest({ subject, initiator, ...draft, ...(served !== null && { served }) }),
     information: distinctPlaces(opening.information ?? []),
     reached: [initiator],
   };

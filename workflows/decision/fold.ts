@@ -9,7 +9,15 @@ import { type FoldOn, foldingOn } from '../parts/fold.ts';
 import { setClocks, startClock } from './clock.ts';
 import type { Change, Clock, Decision, DecisionEvent, Heard } from './context.ts';
 import { tablesOf } from './places.ts';
-import { deciderOf, isHeard, isOpen, routePlaces, samePlace, turnOf } from './way.ts';
+import {
+  barredFromDeciding,
+  deciderOf,
+  isHeard,
+  isOpen,
+  routePlaces,
+  samePlace,
+  turnOf,
+} from './way.ts';
 
 export type Fold = FoldOn<Decision, DecisionEvent>;
 
@@ -36,7 +44,7 @@ function selfDecided(before: Decision, d: Decision, { at, facts }: DecisionEvent
     return was !== null && samePlace(was.place, decider.place) ? d.selfDecidedSince : null;
   }
   const persons = seats.flatMap(({ holders }) => holders.map(({ person }) => person));
-  const isOwn = persons.length > 0 && persons.every((one) => d.proposers.includes(one));
+  const isOwn = persons.length > 0 && persons.every((one) => barredFromDeciding(d).includes(one));
   return isOwn ? (d.selfDecidedSince ?? at) : null;
 }
 

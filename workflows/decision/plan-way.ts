@@ -98,11 +98,12 @@ function heardAs(asked: Hearing, known: Heard, d: Decision): Heard {
   return isTooLittle ? { ...now, state: 'again', past: [...past, said], clock: null } : now;
 }
 
-/** Only sections whose part of the draft has changed are asked again. */
-export const askAgain = (hearings: readonly Heard[], changed: readonly string[]): Heard[] =>
+/** Only sections whose part of the draft has changed are asked again; `changed` null: all of it. */
+export const askAgain = (hearings: readonly Heard[], changed: readonly string[] | null): Heard[] =>
   hearings.map((one) => {
     const { state, said, concerns } = one;
-    if (state !== 'given' || said === null || !meets(concerns, changed)) return one;
+    const isMet = changed === null || meets(concerns, changed);
+    if (state !== 'given' || said === null || !isMet) return one;
     return { ...one, state: 'again', past: [...one.past, said], clock: null, superior: null };
   });
 

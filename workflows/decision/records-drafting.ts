@@ -3,7 +3,7 @@
 import { isPerson } from '../../src/terms/actor.ts';
 import { distinctPlaces } from '../../src/terms/ids.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
-import type { Change, Decision, EventOf } from './context.ts';
+import type { Change, Decision, EventOf, Served } from './context.ts';
 import { changedParts, draftAfter, draftDigest } from './draft-parts.ts';
 import { dropQuestions, type Fold, foldOf, goOn, proposedBy } from './fold.ts';
 import { tablesOf } from './places.ts';
@@ -50,6 +50,17 @@ const revisionOnTheWay = foldOf(['revise'], (d, event, rules) => {
   return goOn(d, { ...change, ...way, lastMove: null }, event, rules);
 });
 
+/** About another sheet than before everybody who was heard is heard again. */
+function aboutServed(d: Decision, served: Served): Change {
+  if (served.digest === d.served?.digest) return { served };
+  return {
+    served,
+    digest: draftDigest({ ...d, served }),
+    contentVersion: d.contentVersion + 1,
+    hearings: askAgain(d.hearings, null),
+  };
+}
+
 /** The rows of the first submission hold for good. What was said before stays said. */
 const submission: Fold = (d, event, rules) => {
   const { by, at } = event;
@@ -60,7 +71,7 @@ const submission: Fold = (d, event, rules) => {
   const served = servedStep(d, event);
   const change: Change = {
     ...proposedBy(d, event),
-    ...(served !== null && { served }),
+    ...(served !== null && aboutServed(d, served)),
     submission: d.submission + 1,
     submittedOn,
     pinnedOn: submittedOn,

@@ -93,14 +93,24 @@ function checkMoney(d: Decision, linked: LinkedCase, event: Event): Refusal | nu
   if (linked.procedure === 'prior_consultation') return null;
   const step = servedStep(d, event);
   if (step === null) return refuse('served_case_not_waiting', { step: linked.step });
-  const { subject, amountYen } = step;
+  const { subject, amountYen, refusal } = step;
   if (subject !== d.subject) {
     return refuse('served_subject_differs', { subject: d.subject, wanted: subject });
   }
   const { amount = amountYen } = d.content;
-  return amount === amountYen
+  if (amount !== amountYen) return refuse('served_amount_differs', { amount, wanted: amountYen });
+  return refusal === undefined ? null : refuse(refusal.code, refusal.details);
+}
+
+/**
+ * Of money: what is decided is what was proposed to be, and what everybody on the way has seen. A
+ * sheet that was taken back and written anew is proposed anew.
+ */
+export function checkServedSame(d: Decision, event: Event): Refusal | null {
+  const step = servedStep(d, event);
+  return step === null || step.digest === d.served?.digest
     ? null
-    : refuse('served_amount_differs', { amount, wanted: amountYen });
+    : refuse('served_content_changed', { case: d.serves?.case ?? '—' });
 }
 
 /** The other case waits for this decision: when it is drafted, submitted and decided. */

@@ -28,9 +28,11 @@ export const deciding = {
           ...([
             'running',
             'fourEyes',
+            'notAskedByHim',
             'asSeen',
             'consulted',
             'servedWaits',
+            'servedSame',
             'servedByAsked',
           ] as const),
         ),
@@ -41,6 +43,7 @@ export const deciding = {
         guard: when(
           'running',
           'fourEyes',
+          'notAskedByHim',
           'isAbsent',
           'notLapsed',
           'actingTurn',
@@ -50,6 +53,7 @@ export const deciding = {
           'asSeen',
           'consulted',
           'servedWaits',
+          'servedSame',
           'servedByAsked',
         ),
         target: 'decided',

@@ -2,11 +2,17 @@
 
 import type { RankedPlace } from '../../src/rules/authority/competence.ts';
 import { nextAbove } from '../../src/rules/authority/ladder.ts';
-import { distinctPlaces, type Place, placeKey } from '../../src/terms/ids.ts';
+import { distinctPlaces, type PersonId, type Place, placeKey } from '../../src/terms/ids.ts';
 import { isConsent } from '../parts/hearing-stance.ts';
 import type { Circulator, Decision, Heard, Instruction } from './context.ts';
 
 export const samePlace = (a: Place, b: Place): boolean => placeKey(a) === placeKey(b);
+
+/** Whoever proposed it, here or in the case that it serves: none of them decides it. */
+export const barredFromDeciding = ({ proposers, served }: Decision): readonly PersonId[] => [
+  ...proposers,
+  ...(served?.proposers ?? []),
+];
 
 /** The circulator whose turn it is; null when all have seen it. */
 export const turnOf = (d: Decision): Circulator | null =>

@@ -6,7 +6,7 @@ import type { CaseId } from '../../../src/terms/ids.ts';
 import { isRefusal } from '../../../src/terms/refusal.ts';
 import { DecisionPlay } from './play.ts';
 import { city, deciding } from './rulebook.ts';
-import { drafted, offered, works } from './ways.ts';
+import { absent, drafted, offered, urgent, works } from './ways.ts';
 
 const other = '00000000-0000-4000-8000-0000000000c2' as CaseId;
 
@@ -21,7 +21,8 @@ const linking = (change: Partial<LinkedCase>) => ({
 });
 
 /** Finance is asked for the transfer; the ward may draft the decision. */
-const transfer = { subject: 'works', amountYen: 3_000_000 };
+const sheet = 'a'.repeat(64);
+const transfer = { subject: 'works', amountYen: 3_000_000, digest: sheet };
 const waits = (about: string) => [{ act: 'decide_step', about, unit: 'somu', role: 'chief' }];
 const execution = (change: Partial<LinkedCase> = {}) =>
   linking({ shown: { steps: { t1: transfer } }, waitsFor: waits('t1'), ...change });
@@ -57,14 +58,23 @@ const opened = (command: object, around: ReturnType<typeof linking>, rulebook = 
   return isRefusal(said) ? said.refused : 'accepted';
 };
 
+/** What the case is told: of what, by whom and when. */
+const made = ({ d, at }: DecisionPlay) => ({
+  ...{ decision: d.id, digest: sheet, amountYen: 3_000_000, decidedAt: at },
+  decidedBy: d.decided?.by,
+});
+
+const showing = (play: DecisionPlay, change: object): void => {
+  const { linked } = execution({ shown: { steps: { t1: { ...transfer, ...change } } } });
+  Object.assign(play.people.linked, linked);
+};
+
 const costing = (amount: number) => ({ content: { title: 'Festival', amount } });
 
 describe('a step of an execution', () => {
   test('is decided by a decision about its subject and its amount', () => {
     const play = offered(step(), tables, execution()).does('kita.head', 'decide');
-    expect(play.sent).toEqual([
-      { case: other, type: 'step_decided', item: 't1', decision: play.d.id },
-    ]);
+    expect(play.sent).toEqual([{ case: other, type: 'step_decided', item: 't1', ...made(play) }]);
     expect([play.step, play.d.serving?.state]).toEqual(['decided', 'told']);
     expect(play.last.effects).toContainEqual(
       expect.objectContaining({ kind: 'tell_case', answers: true }),
@@ -93,6 +103,65 @@ describe('a step of an execution', () => {
       execution({ shown: { steps: { t1: { ...transfer, amountYen: 4_000_000 } } } }).linked,
     );
     expect(late.refusal('kita.head', 'decide')).toBe('served_amount_differs');
+  });
+
+  test('is decided as it stood when it was proposed, and in no other form', () => {
+    const play = offered(step(), tables, execution());
+    const seen = play.d.digest;
+    showing(play, { digest: 'b'.repeat(64) });
+    expect(play.refusal('kita.head', 'decide')).toBe('served_content_changed');
+    expect(play.details('kita.head', 'decide')).toEqual({ case: other });
+    play.does('kita.head', 'return', { reason: 'the sheet was changed' });
+    play.does('kita.clerk', 'submit');
+    expect(play.d.served?.digest).toBe('b'.repeat(64));
+    expect([play.d.digest === seen, play.d.contentVersion]).toEqual([false, 2]);
+    expect(play.d.hearings.map(({ state }) => state)).toEqual(['again', 'again']);
+    play.does('kita.chief', 'assent').does('kita.deputy', 'assent');
+    play.does('somu.chief', 'concur', { stance: 'consent' });
+    play.does('doboku.chief', 'advise', { stance: 'no_opinion' }).does('kita.head', 'decide');
+    expect(play.sent).toMatchObject([{ digest: 'b'.repeat(64) }]);
+  });
+
+  test('submitted again about the same, it is the same', () => {
+    const play = offered(step(), tables, execution());
+    const { digest } = play.d;
+    play.does('kita.head', 'return', { reason: 'a word' }).does('kita.clerk', 'submit');
+    expect([play.d.digest, play.d.contentVersion]).toEqual([digest, 1]);
+    expect(play.d.hearings.map(({ state }) => state)).toEqual(['given', 'given']);
+  });
+
+  test('is not decided by whoever asked for it, though he has not drafted the decision', () => {
+    const asked = (...proposers: string[]) =>
+      execution({ shown: { steps: { t1: { ...transfer, proposers } } } });
+    const own = offered(step(), tables, asked('kita.head'));
+    expect(own.refusal('kita.head', 'decide')).toBe('four_eyes');
+    expect(own.stuck).toContain('decider_is_proposer');
+    const others = offered(step(), tables, asked('somu.chief', 'kita.clerk'));
+    expect(others.refusal('kita.head', 'decide')).toBe('accepted');
+  });
+
+  test('nor by one of these for an absent decider, who goes before nobody either', () => {
+    const asked = (...proposers: string[]) => ({
+      ...execution({ shown: { steps: { t1: { ...transfer, proposers } } } }),
+      ...absent(),
+    });
+    const at = (play: DecisionPlay) => play.now('2026-10-05T10:00');
+    const own = at(offered(step(), tables, asked('kita.deputy')));
+    expect(own.refusal('kita.deputy', 'decide_acting', urgent)).toBe('four_eyes');
+    expect(own.refusal('kita.chief', 'decide_acting', urgent)).toBe('accepted');
+  });
+
+  test('that its case would not take is neither drafted, submitted nor decided', () => {
+    const refusal = { code: 'opinion_missing' as const };
+    const unready = execution({ shown: { steps: { t1: { ...transfer, refusal } } } });
+    expect(opened(step(), unready)).toBe('opinion_missing');
+    const play = drafted(step(), tables, execution());
+    showing(play, { refusal });
+    expect(play.refusal('kita.clerk', 'submit')).toBe('opinion_missing');
+    const late = offered(step(), tables, execution());
+    showing(late, { refusal: { code: 'over_free', details: { line: 'l1', amount: 2, free: 1 } } });
+    expect(late.refusal('kita.head', 'decide')).toBe('over_free');
+    expect(late.details('kita.head', 'decide')).toEqual({ line: 'l1', amount: 2, free: 1 });
   });
 
   test.each([
@@ -148,7 +217,7 @@ describe('a step of an execution', () => {
 describe('the submission of a budget request', () => {
   test('is made by a decision about the amount that is asked', () => {
     const play = offered(submission(), tables, request()).does('kita.head', 'decide');
-    expect(play.sent).toEqual([{ case: other, type: 'submission_decided', decision: play.d.id }]);
+    expect(play.sent).toEqual([{ case: other, type: 'submission_decided', ...made(play) }]);
   });
 
   test('is of the unit that asks, and of what it asks', () => {
