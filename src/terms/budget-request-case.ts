@@ -3,6 +3,7 @@
 
 import type { Standing } from './actor.ts';
 import type { RequestLine, Sealed } from './budget-line.ts';
+import type { CyclePhase } from './budget-shown.ts';
 import type { UnitCode } from './ids.ts';
 import type { OpinionStage } from './rulebook-budget.ts';
 import type { Instant, LocalDate } from './units.ts';
@@ -31,8 +32,7 @@ export interface RequestCase {
     readonly fiscalYear: number;
     readonly title: string;
     readonly appealsCloseAt: string | null;
-    /** How far the cycle has come, in the words of the procedure. */
-    readonly phase: string;
+    readonly phase: CyclePhase;
   };
   readonly lines: readonly RequestLine[];
   readonly opinions: readonly RequestOpinion[];

@@ -12,3 +12,14 @@ export interface BudgetShown {
 
 /** Steps in which a request has not left its ward. */
 export const stepsInWard = ['drafting', 'coordinating', 'submitting'] as const;
+
+/**
+ * Steps in which a request has been told what it gets (内示), the last of them not always: it may end
+ * before.
+ */
+export const stepsNoticed = ['noticed', 'restoring', 'settled', 'finalised', 'closed'] as const;
+
+/** How far a request knows the budget of its year to have come, in the order of the year. */
+export const cyclePhases = ['none', 'opened', 'closed', 'noticed', 'finalised', 'voted'] as const;
+
+export type CyclePhase = (typeof cyclePhases)[number];

@@ -4,6 +4,7 @@
 
 import type { Standing } from '../../src/terms/actor.ts';
 import type { RequestLine, Sealed } from '../../src/terms/budget-line.ts';
+import { type CyclePhase, cyclePhases } from '../../src/terms/budget-shown.ts';
 import type { CycleShown } from '../../src/terms/command-budget-cycle.ts';
 import type {
   BudgetRequestCommand,
@@ -15,8 +16,8 @@ import type { Instant, LocalDate } from '../../src/terms/units.ts';
 import type { Stamped } from '../parts/stamped.ts';
 
 /** How far the cycle has come, as far as this request has heard; it never goes back. */
-export const phases = ['none', 'opened', 'closed', 'noticed', 'finalised', 'voted'] as const;
-export type Phase = (typeof phases)[number];
+export const phases = cyclePhases;
+export type Phase = CyclePhase;
 
 /** The cycle (予算編成) as the request knows it: told by it, or seen when something was judged. */
 export interface KnownCycle
