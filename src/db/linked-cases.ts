@@ -1,8 +1,10 @@
-// What one case may know of another: found by id or by number within a city.
+// What one case may know of another: found by id or by number within a city; of its lines, found by
+// their names; and what a unit's budget requests ask on a lane.
 
 import { sql } from 'kysely';
-import type { LinkedCase } from '../terms/case.ts';
-import type { CityCode } from '../terms/ids.ts';
+import type { LinkedCase, LinkedLine, SheetAsked } from '../terms/case.ts';
+import type { CaseId, CityCode } from '../terms/ids.ts';
+import type { SheetsOf } from '../terms/workflow.ts';
 import type { Read } from './open.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -40,4 +42,50 @@ export async function findLinkedCases(
       return [name, { ...known, closed: status === 'done', ...more }];
     }),
   );
+}
+
+interface AskedLine {
+  readonly id: string;
+  readonly line: string;
+}
+
+type FoundLine = LinkedLine & { readonly caseId: CaseId; readonly line: string };
+
+/** Those that are there, each once, of cases named by their ids; they lie by their primary key. */
+export async function findCaseLines(
+  read: Read,
+  city: CityCode,
+  asked: readonly AskedLine[],
+): Promise<FoundLine[]> {
+  const ids = asked.map(({ id }) => id.toLowerCase());
+  const lines = asked.map(({ line }) => line);
+  const { rows } = await sql<FoundLine>`
+    select l.case_id as "caseId", l.line, l.included, l.final, l.passed,
+      case when l.body #>> '{yearEnd,outcome}' = 'carried_approved'
+        and l.body #> '{yearEnd,confirmed}' <> 'null'
+        then (l.body #>> '{yearEnd,amount}')::bigint end as carried
+    from unnest(${ids}::uuid[], ${lines}::text[]) as asked (case_id, line)
+    join case_lines l using (case_id, line) join cases on cases.id = l.case_id
+    where cases.city = ${city}`.execute(read);
+  return rows;
+}
+
+/** Withdrawn ones too, in the order in which they were opened; `cases_budget` finds them. */
+export async function findSheets(
+  read: Read,
+  city: CityCode,
+  asked: readonly SheetsOf[],
+): Promise<(SheetAsked & SheetsOf)[]> {
+  const { rows } = await sql<SheetAsked & SheetsOf>`
+    select cases.id as "case", cases.initiator, cases.matter as lane, cases.outcome,
+      cases.fiscal_year as "fiscalYear", (select coalesce(sum(l.request), 0)::bigint
+        from case_lines l where l.case_id = cases.id and l.included) as request
+    from unnest(${asked.map(({ initiator }) => initiator)}::text[],
+      ${asked.map(({ lane }) => lane)}::text[],
+      ${asked.map(({ fiscalYear }) => fiscalYear)}::int[]) as asked (initiator, lane, fiscal_year)
+    join cases on cases.city = ${city} and cases.procedure = 'budget_request'
+      and cases.fiscal_year = asked.fiscal_year and cases.initiator = asked.initiator
+      and cases.matter = asked.lane
+    order by cases.opened_at, cases.id`.execute(read);
+  return rows;
 }

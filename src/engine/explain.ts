@@ -5,17 +5,16 @@
 import { loadBatch } from '../db/batch-load.ts';
 import type { Clock } from '../db/clock.ts';
 import { fromDatabase } from '../db/failure.ts';
-import { findLinkedCases } from '../db/linked-cases.ts';
 import type { Db } from '../db/open.ts';
 import type { Actor, By } from '../terms/actor.ts';
-import type { LinkedCase } from '../terms/case.ts';
 import type { CaseId } from '../terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
 import { type Course, targetOf } from './course.ts';
-import { linkName } from './facts.ts';
 import { checkSight, isMissing, judgeProbe } from './judge.ts';
 import type { Known } from './known.ts';
+import { joinMissing, type Links, type Missing, noLinks } from './links.ts';
+import { lookUpLinks } from './look-up-links.ts';
 import { settingOf, startCase } from './start.ts';
 
 export interface Possibility {
@@ -47,16 +46,16 @@ function probeAll(
   course: Course,
   asked: { readonly actor: Actor; readonly commands?: readonly string[] | undefined },
   at: Instant,
-  links: ReadonlyMap<string, LinkedCase | null>,
+  links: Links,
 ) {
   const target = targetOf(course);
   const setting = settingOf(course, at, links);
   const possibilities: Possibility[] = [];
-  const missing: string[] = [];
+  const missing: Missing[] = [];
   for (const [command, { sender }] of Object.entries(course.procedure.workflow.commands)) {
     if (sender !== 'person' || target === undefined || !isNamed(asked.commands, command)) continue;
     const said = judgeProbe(target, setting, asked.actor, command);
-    if (isMissing(said)) missing.push(...said.missing.map(linkName));
+    if (isMissing(said)) missing.push(said.missing);
     else possibilities.push(isRefusal(said) ? { command, refusal: said } : { command, by: said });
   }
   return { possibilities, missing };
@@ -75,12 +74,12 @@ export async function explain(
   if (isRefusal(course)) return course;
   const target = targetOf(course);
   if (target === undefined) return refuse('case_not_found');
-  const unseen = checkSight(target, settingOf(course, at, new Map()), { actor, command: null });
+  const unseen = checkSight(target, settingOf(course, at, noLinks), { actor, command: null });
   if (unseen !== null) return unseen;
-  const { possibilities, missing } = probeAll(course, { actor }, at, new Map());
+  const { possibilities, missing } = probeAll(course, { actor }, at, noLinks);
   const { version } = target;
   if (missing.length === 0) return { caseId, version, at, possibilities };
-  const links = await fromDatabase(findLinkedCases(db.kysely, course.city, missing));
+  const links = await lookUpLinks(db, course.city, joinMissing(missing));
   const linked = probeAll(course, { actor }, at, links).possibilities;
   return { caseId, version, at, possibilities: linked };
 }
@@ -102,7 +101,7 @@ export async function explainSome(
   for (const caseId of cases) {
     const course = await startCase({ db, known, load, at }, caseId, null, actor.kind);
     if (isRefusal(course)) continue;
-    const { possibilities } = probeAll(course, { actor, commands }, at, new Map());
+    const { possibilities } = probeAll(course, { actor, commands }, at, noLinks);
     found.set(caseId, possibilities);
   }
   return found;

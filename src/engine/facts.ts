@@ -2,34 +2,12 @@
 // facts stay in the history with the event.
 
 import type { Organisation } from '../rules/directory.ts';
-import type { Facts, LinkedCase } from '../terms/case.ts';
-import { type CityCode, type Place, placeKey, type UnitCode } from '../terms/ids.ts';
+import type { Facts } from '../terms/case.ts';
+import { type Place, placeKey, type UnitCode } from '../terms/ids.ts';
 import type { Instant } from '../terms/units.ts';
 import type { FactNeeds } from '../terms/workflow.ts';
+import { type Links, linesFound, linkName, sheetsFound } from './links.ts';
 import { presenceAt } from './presence.ts';
-
-export type LinkRef = NonNullable<FactNeeds['linked']>[number];
-
-/** The name under which a linked case stands in the facts: the one it was asked by. */
-export const linkName = (ref: LinkRef): string => ref.id ?? ref.number ?? '';
-
-/** Cases of the city found so far, by `linkName`; null was looked for and not found. */
-export type Links = ReadonlyMap<string, LinkedCase | null>;
-
-/** What was found in each city of a batch: two cities may have a case of the same number. */
-export interface CityLinks {
-  of(city: CityCode): Links;
-  add(city: CityCode, found: Links): void;
-}
-
-export function createCityLinks(): CityLinks {
-  const cities = new Map<CityCode, Map<string, LinkedCase | null>>();
-  const known = (city: CityCode) => cities.get(city) ?? new Map<string, LinkedCase | null>();
-  return {
-    of: known,
-    add: (city, found) => void cities.set(city, new Map([...known(city), ...found])),
-  };
-}
 
 /** Entries of the names that have a value. */
 function known<T>(names: readonly string[], find: (name: string) => T | null | undefined) {
@@ -71,13 +49,16 @@ export function gatherFacts(
   links: Links,
   at: Instant,
 ): Facts {
-  const { overseersOf, unitsOfKinds, kindsOf, linesOf: lined, presenceOf: asked, linked } = needs;
+  const { overseersOf, unitsOfKinds, kindsOf, linesOf: lined, presenceOf: asked } = needs;
+  const { linked, caseLines, sheets } = needs;
   return {
     ...(overseersOf && { overseers: known(overseersOf, organisation.overseerOf) }),
     ...(unitsOfKinds && { unitsByKind: known(unitsOfKinds, organisation.unitsOfKind) }),
     ...(kindsOf && { kinds: known(kindsOf, kindIn(organisation, opening)) }),
     ...(lined && { lines: linesOf(lined, organisation) }),
     ...(asked && { presence: presenceOf(asked, organisation, at) }),
-    ...(linked && { linked: known(linked.map(linkName), (name) => links.get(name)) }),
+    ...(linked && { linked: known(linked.map(linkName), (name) => links.cases.get(name)) }),
+    ...(caseLines && { caseLines: linesFound(caseLines, links) }),
+    ...(sheets && { sheets: sheetsFound(sheets, links) }),
   };
 }

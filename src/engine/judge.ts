@@ -11,8 +11,9 @@ import { Fault, isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import { type Instant, parseInstant } from '../terms/units.ts';
 import type { BroughtFault } from '../terms/workflow.ts';
 import { checkSeat, findActing, findStanding, mayActIn, maySee, scopeOf } from './authority.ts';
-import { gatherFacts, type LinkRef, type Links, linkName } from './facts.ts';
+import { gatherFacts } from './facts.ts';
 import type { Procedure } from './known.ts';
+import { type Links, type Missing, missingOf } from './links.ts';
 import { mayStep, planOpening, planStep, type Step } from './plan.ts';
 import { readCommand, readOpening, type TypedCommand } from './read-command.ts';
 
@@ -44,7 +45,7 @@ export interface Ask {
 
 /** Other cases must be looked up before the command can be judged. */
 export interface MissingLinks {
-  readonly missing: readonly LinkRef[];
+  readonly missing: Missing;
 }
 
 export type Judgement = Step | Refusal | MissingLinks;
@@ -119,8 +120,8 @@ function eventOf(
   { procedure, organisation, at, links, adopted }: Setting,
 ): CaseEvent | MissingLinks {
   const needs = procedure.bound.needs(stored, command);
-  const missing = (needs.linked ?? []).filter((ref) => !links.has(linkName(ref)));
-  if (missing.length > 0) return { missing };
+  const missing = missingOf(needs, links);
+  if (missing !== null) return { missing };
   const facts = gatherFacts({ needs, opening: stored === null }, organisation, links, at);
   return { ...command, at, by, facts: adopted === undefined ? facts : { ...facts, adopted } };
 }

@@ -3,16 +3,16 @@
  * needs to know of other cases is looked up for all of them at once, and then they are planned
  * again.
  */
-import { fromDatabase } from '../db/failure.ts';
-import { findLinkedCases } from '../db/linked-cases.ts';
 import type { Db } from '../db/open.ts';
 import type { CaseId, CityCode } from '../terms/ids.ts';
 import { isRefusal, refuse } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
+import { type Claims, claimIn, createClaims, takenBy } from './claims.ts';
 import { type Course, seenVersion, targetOf, withStep } from './course.ts';
-import { type CityLinks, createCityLinks, type LinkRef, linkName } from './facts.ts';
 import type { Job } from './job.ts';
 import { isMissing, type Judgement, judge, judgeOpening, type Setting } from './judge.ts';
+import { type CityLinks, createCityLinks, joinMissing, type Missing } from './links.ts';
+import { lookUpLinks } from './look-up-links.ts';
 import { type Outcome, refused } from './request.ts';
 import { type StartParts, settingOf, startCase } from './start.ts';
 
@@ -43,29 +43,47 @@ interface Progress {
   readonly courses: Map<CaseId, Course>;
   readonly planned: Planned[];
   readonly links: CityLinks;
-  readonly missing: Map<CityCode, LinkRef[]>;
+  readonly missing: Map<CityCode, Missing[]>;
+  readonly claims: Claims;
   readonly postponed: Job[];
   readonly waiting: Set<CaseId>;
+}
+
+function postpone({ waiting, postponed }: Progress, job: Job): void {
+  waiting.add(job.caseId);
+  postponed.push(job);
 }
 
 function planOne(progress: Progress, course: Course, job: Job, at: Instant): void {
   const { city, id } = course;
   const judgement = judgeJob(course, job, settingOf(course, at, progress.links.of(city)));
   if (isMissing(judgement)) {
-    progress.missing.set(city, [...(progress.missing.get(city) ?? []), ...judgement.missing]);
-    progress.waiting.add(id);
-    progress.postponed.push(job);
+    progress.missing.set(city, [...(progress.missing.get(city) ?? []), judgement.missing]);
+    postpone(progress, job);
     return;
   }
+  const after = course.steps.length > 0 ? id : null;
   if (isRefusal(judgement)) {
-    const after = course.steps.length > 0 ? id : null;
     progress.planned.push({ job, outcome: refused(judgement), after, city });
+    return;
+  }
+  const claim = claimIn(course, judgement);
+  const holder = claim === null ? null : progress.claims.holderOf(claim);
+  if (holder === undefined) {
+    postpone(progress, job);
+    return;
+  }
+  if (claim !== null && holder !== null && holder.id !== id) {
+    // One that this very batch gives it to has it only once that is written.
+    const behind = progress.courses.has(holder.id) ? holder.id : after;
+    progress.planned.push({ job, outcome: refused(takenBy(claim, holder)), after: behind, city });
     return;
   }
   const next = withStep(course, judgement);
   progress.courses.set(id, next);
   const version = seenVersion(next) + next.steps.length;
   const number = next.loaded?.number ?? null;
+  if (claim !== null) progress.claims.give(claim, { id, number });
   const outcome: Outcome = { accepted: true, caseId: id, version, number };
   progress.planned.push({ job, outcome, after: id, city });
 }
@@ -73,7 +91,7 @@ function planOne(progress: Progress, course: Course, job: Job, at: Instant): voi
 /** A command that breaks is its own trouble: the others of the batch go on. */
 async function planInto(progress: Progress, planning: StartParts, job: Job): Promise<void> {
   if (progress.waiting.has(job.caseId)) {
-    progress.postponed.push(job);
+    postpone(progress, job);
     return;
   }
   const city = job.opening?.city ?? null;
@@ -96,10 +114,10 @@ async function planInto(progress: Progress, planning: StartParts, job: Job): Pro
   }
 }
 
-async function lookUp({ missing, links }: Progress, db: Db): Promise<void> {
-  for (const [city, refs] of missing) {
-    const found = await fromDatabase(findLinkedCases(db.kysely, city, refs.map(linkName)));
-    links.add(city, found);
+async function lookUp({ missing, links, claims }: Progress, db: Db): Promise<void> {
+  await claims.lookUp(db);
+  for (const [city, asked] of missing) {
+    links.add(city, await lookUpLinks(db, city, joinMissing(asked)));
   }
 }
 
@@ -107,12 +125,14 @@ export async function planJobs(planning: StartParts, jobs: readonly Job[]) {
   const courses = new Map<CaseId, Course>();
   const planned: Planned[] = [];
   const links = createCityLinks();
+  const claims = createClaims();
   for (let left = jobs; left.length > 0; ) {
     const progress: Progress = {
       courses,
       planned,
       links,
       missing: new Map(),
+      claims,
       postponed: [],
       waiting: new Set(),
     };

@@ -15,6 +15,7 @@ import type { Forecast } from '../terms/workflow.ts';
 import { type Course, targetOf } from './course.ts';
 import { checkSight } from './judge.ts';
 import type { Known } from './known.ts';
+import { noLinks } from './links.ts';
 import { changedParts, type ForecastPart, forecastOf } from './rehearse-forecast.ts';
 import { rulebookInForce, settingOf, startCase } from './start.ts';
 
@@ -75,7 +76,7 @@ export async function compareRoutes(
   const course = await startCase(start, caseId, null, 'system');
   if (isRefusal(course)) return course;
   const target = targetOf(course);
-  const setting = settingOf(course, start.at, new Map());
+  const setting = settingOf(course, start.at, noLinks);
   if (target === undefined) return refuse('case_not_found');
   const unseen = checkSight(target, setting, { actor, command: null });
   if (unseen !== null) return unseen;

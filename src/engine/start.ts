@@ -10,10 +10,10 @@ import type { CaseId, CityCode, RulebookId } from '../terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import { cityDate, type Instant, parseTimeZone } from '../terms/units.ts';
 import { adoptedBy, type Course, startCourse } from './course.ts';
-import type { Links } from './facts.ts';
 import type { Opening } from './job.ts';
 import type { Setting } from './judge.ts';
 import type { Known, Procedure } from './known.ts';
+import type { Links } from './links.ts';
 
 export interface StartParts {
   readonly db: Db;

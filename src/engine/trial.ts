@@ -4,18 +4,16 @@
  * put on record.
  */
 import { randomUUID } from 'node:crypto';
-import { fromDatabase } from '../db/failure.ts';
-import { findLinkedCases } from '../db/linked-cases.ts';
-import type { LinkedCase } from '../terms/case.ts';
 import type { CaseId } from '../terms/ids.ts';
 import type { Refusal } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
 import type { BroughtFault } from '../terms/workflow.ts';
 import { type BatchParts, lookUp } from './batch.ts';
 import { type Course, targetOf } from './course.ts';
-import { linkName } from './facts.ts';
 import { type Job, jobOfCommand, jobOfOpening } from './job.ts';
 import { isMissing, judgeLines } from './judge.ts';
+import { type Links, noLinks } from './links.ts';
+import { lookUpLinks } from './look-up-links.ts';
 import { planJobs } from './plan-jobs.ts';
 import type { AdvanceRequest, BeginRequest } from './request.ts';
 import { settingOf } from './start.ts';
@@ -43,14 +41,10 @@ async function faultsOf(
 ): Promise<readonly BroughtFault[]> {
   const target = targetOf(course);
   if (target === undefined) return [];
-  const judged = (links: ReadonlyMap<string, LinkedCase | null>) =>
-    judgeLines(target, settingOf(course, at, links), job);
-  const said = judged(new Map());
+  const judged = (links: Links) => judgeLines(target, settingOf(course, at, links), job);
+  const said = judged(noLinks);
   if (!isMissing(said)) return said;
-  const links = await fromDatabase(
-    findLinkedCases(db.kysely, course.city, said.missing.map(linkName)),
-  );
-  const again = judged(links);
+  const again = judged(await lookUpLinks(db, course.city, said.missing));
   return isMissing(again) ? [] : again;
 }
 

@@ -10,6 +10,7 @@ import type {
   SeatCode,
   UnitCode,
 } from './ids.ts';
+import type { Refusal } from './refusal.ts';
 import type { Instant, LocalDate } from './units.ts';
 
 /** Plain JSON: what may stand in a context, a command or an effect. */
@@ -67,6 +68,32 @@ export interface Facts {
   readonly presence?: Readonly<Record<string, readonly SeatPresence[]>>;
   /** Another case the command refers to, as it stood. */
   readonly linked?: Readonly<Record<string, LinkedCase>>;
+  /** Lines of other cases that the command names, by case and line; one that is not is absent. */
+  readonly caseLines?: CaseLines;
+  /** Sheets of a unit on a lane in a fiscal year, of whatever cycle, with what each asks. */
+  readonly sheets?: readonly SheetAsked[];
+}
+
+/** What one case may know of a line of another; null: the procedure knows no such thing. */
+export interface LinkedLine {
+  /** Whether it is asked for. */
+  readonly included: boolean | null;
+  /** What the final notice gives, and what the assembly passed. */
+  readonly final: number | null;
+  readonly passed: number | null;
+  /** What is confirmed to be carried over because the budget lists it (繰越明許). */
+  readonly carried: number | null;
+}
+
+export type CaseLines = Readonly<Record<string, Readonly<Record<string, LinkedLine>>>>;
+
+/** A budget request, with the sum of its lines that count. */
+export interface SheetAsked {
+  readonly case: CaseId;
+  readonly initiator: UnitCode;
+  readonly lane: string;
+  readonly outcome: string | null;
+  readonly request: number;
 }
 
 export interface LineUnit {
@@ -154,6 +181,15 @@ export interface CaseSummary {
   readonly readers: readonly UnitCode[];
   /** What cases that refer to it may know of it; absent: nothing more than the above. */
   readonly shown?: Json;
+  /** What no other case of its procedure and city may have while it has it; absent: nothing. */
+  readonly claim?: Claim;
+}
+
+/** A place that one case alone may take, such as the one sheet of a ward on a lane. */
+export interface Claim {
+  readonly key: string;
+  /** Said to whoever comes second; `number`, that of the case which has it, is added. */
+  readonly taken: Refusal;
 }
 
 /** A line of a case that lists and sums read: kept beside the case as it stands in its context. */

@@ -36,6 +36,13 @@ export interface CommandRule {
   readonly byOther?: true;
 }
 
+/** The sheets of a unit on a lane in a fiscal year. */
+export interface SheetsOf {
+  readonly initiator: UnitCode;
+  readonly lane: string;
+  readonly fiscalYear: number;
+}
+
 /** Which facts to look up before the event is judged. */
 export interface FactNeeds {
   readonly overseersOf?: readonly UnitCode[];
@@ -44,6 +51,9 @@ export interface FactNeeds {
   readonly linesOf?: readonly UnitCode[];
   readonly presenceOf?: readonly Place[];
   readonly linked?: readonly { readonly id?: string; readonly number?: string }[];
+  /** Lines of other cases, by the id of the case. */
+  readonly caseLines?: readonly { readonly case: string; readonly lines: readonly string[] }[];
+  readonly sheets?: readonly SheetsOf[];
 }
 
 /**

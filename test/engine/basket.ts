@@ -1,7 +1,7 @@
 /**
  * A small procedure of the tests' own that has lines: a basket is filled, its lines are changed,
- * reordered, taken out and copied while its total is at most its limit, petitions are ordered from
- * it, and it is closed. Even amounts are beyond doubt.
+ * reordered, taken out, copied and held against those of another while its total is at most its
+ * limit, petitions are ordered from it, and it is closed. Even amounts are beyond doubt.
  */
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
@@ -70,6 +70,7 @@ const machine = setup({
         },
         copy: { actions: assign({ lines: ({ context }) => context.lines.map(copied) }) },
         compare: 'filling',
+        weigh: 'filling',
         order: { actions: 'petition' },
         close: 'closed',
       },
@@ -80,10 +81,20 @@ const machine = setup({
 
 const basketOf = (stored: Stored): Basket => stored.context as Basket;
 
+interface Needing {
+  readonly type: string;
+  readonly other?: string;
+  readonly names?: readonly string[];
+}
+
 const bound = (): BoundWorkflow => ({
   machine,
-  needs: (_stored, { other }: { type: string; other?: string }) =>
-    other === undefined ? {} : { linked: [{ id: other }] },
+  needs: (_stored, { type, other, names = [] }: Needing) => {
+    if (other === undefined) return {};
+    if (type === 'compare') return { linked: [{ id: other }] };
+    const sheets = [{ initiator: 'bureau', lane: 'own', fiscalYear: 2026 }];
+    return { caseLines: [{ case: other, lines: names }], sheets };
+  },
   rights: (stored) => [{ unit: basketOf(stored).unit, role: 'clerk' }],
   beginRights: (command) => [{ unit: (command as unknown as Basket).unit, role: 'clerk' }],
   begin: (event) => {
@@ -121,7 +132,7 @@ const bound = (): BoundWorkflow => ({
   number: () => null,
 });
 
-const lines = z.array(z.strictObject({ line: z.string(), amount: z.int() }));
+const lines = z.array(z.looseObject({ line: z.string(), amount: z.int() }));
 const names = z.array(z.string());
 
 const person = (type: string, shape: z.ZodRawShape = {}): CommandRule => ({
@@ -139,6 +150,7 @@ const basket: Workflow = {
     rank: person('rank', { names }),
     copy: person('copy'),
     compare: person('compare', { other: z.string() }),
+    weigh: person('weigh', { other: z.string(), names }),
     order: person('order', { title: z.string() }),
     close: person('close'),
   },
