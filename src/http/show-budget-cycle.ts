@@ -3,7 +3,7 @@
 
 import type { BudgetSheetRow, listBudgetCycles } from '../db/views-budget-cycles.ts';
 import type { Sight } from '../engine/look.ts';
-import { capOf, kindsSharing } from '../rules/budget/cap.ts';
+import { capOf, countsForCap, kindsSharing } from '../rules/budget/cap.ts';
 import { lanesFor } from '../rules/budget/lanes.ts';
 import { stepsInWard } from '../terms/budget-shown.ts';
 import type { BudgetCycleShape } from '../terms/contract-budget.ts';
@@ -87,7 +87,7 @@ function showCap(lane: Lane, unit: UnitCode, { sight, budget }: BudgetGround) {
   return { cap: null, capRefused: refusalShapeOf(cap, nameDetails(cap.details ?? {}, sight)) };
 }
 
-/** `sheets`: those of the ward that count against its caps. */
+/** `sheets`: those of the ward in the fiscal year, of all its budgets. */
 export function showLane(
   lane: Lane,
   ward: UnitCode,
@@ -95,7 +95,7 @@ export function showLane(
   ground: BudgetGround,
 ) {
   const own = sheets.filter((sheet) => sheet.lane === lane.code);
-  const used = own.reduce((sum, { asked }) => sum + asked, 0);
+  const used = own.filter(countsForCap).reduce((sum, { asked }) => sum + asked, 0);
   const { cap, ...refused } = showCap(lane, ward, ground);
   return {
     lane: { code: lane.code, title: lane.title },

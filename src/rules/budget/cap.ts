@@ -1,8 +1,10 @@
 // What one ward may ask on a lane in all (枠の上限): an amount of the rulebook, or the ward's part by
-// a formula.
+// a formula. It holds for a fiscal year: what the ward asks on the lane in the year's first budget and
+// in all its supplementary ones counts together.
+// Source: product default, no article found.
 
-import type { Facts } from '../../terms/case.ts';
-import type { UnitCode } from '../../terms/ids.ts';
+import type { Facts, SheetAsked } from '../../terms/case.ts';
+import type { CaseId, UnitCode } from '../../terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../terms/refusal.ts';
 import type { Lane } from '../../terms/rulebook-budget.ts';
 import type { LocalDate } from '../../terms/units.ts';
@@ -47,3 +49,13 @@ export function capOf({ cap }: Lane, by: CapSetting): number | null | Refusal {
   if (isRefusal(shared)) return shared;
   return shared.parts.find(({ ward }) => ward === unit)?.amount ?? 0;
 }
+
+/** A sheet counts with what it asks, unless it has ended without money. */
+export const countsForCap = ({ outcome }: Pick<SheetAsked, 'outcome'>): boolean =>
+  outcome === null || outcome === 'passed';
+
+/** What counts of the sheets of a ward on a lane in a fiscal year, beside the one named. */
+export const askedBeside = (sheets: readonly SheetAsked[], own: CaseId): number =>
+  sheets
+    .filter((sheet) => sheet.case !== own && countsForCap(sheet))
+    .reduce((sum, { request }) => sum + request, 0);
