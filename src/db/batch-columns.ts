@@ -6,7 +6,8 @@ import type { PartName } from './batch-parts.ts';
 const caseState = `id uuid, version int, "workflowVersion" int, status text, value jsonb,
   context jsonb, title text, step text, outcome text, matter text, initiator text,
   addressees text[], readers text[], "fiscalYear" int, "dueAt" timestamptz, "meetingOn" date,
-  stuck jsonb, shown jsonb, "movedAt" timestamptz, "closedAt" timestamptz, "rulebookId" uuid`;
+  stuck jsonb, shown jsonb, "uniqueKey" text, "movedAt" timestamptz, "closedAt" timestamptz,
+  "rulebookId" uuid`;
 
 const item = '"caseId" uuid, unit text, role text, act text, about text';
 const timer = '"caseId" uuid, name text';
@@ -56,6 +57,7 @@ export const caseColumns: readonly (readonly [column: string, member: string])[]
   ['meeting_on', '"meetingOn"'],
   ['stuck', 'stuck'],
   ['shown', 'shown'],
+  ['unique_key', '"uniqueKey"'],
   ['moved_at', '"movedAt"'],
   ['closed_at', '"closedAt"'],
   ['rulebook_id', '"rulebookId"'],

@@ -8,7 +8,7 @@ import type { Refusal } from '../terms/refusal.ts';
 import type { Instant } from '../terms/units.ts';
 import type { KeptEvent } from './kept-event.ts';
 
-interface CaseState extends CaseSummary {
+interface CaseState extends Omit<CaseSummary, 'claim'> {
   readonly id: CaseId;
   readonly version: number;
   readonly workflowVersion: number;
@@ -16,6 +16,8 @@ interface CaseState extends CaseSummary {
   readonly value: Json;
   readonly context: unknown;
   readonly stuck: readonly StuckCause[];
+  /** Key of its claim; absent: it claims nothing. */
+  readonly uniqueKey?: string;
   readonly movedAt: Instant;
   readonly closedAt: Instant | null;
   readonly rulebookId: RulebookId;

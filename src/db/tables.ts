@@ -131,6 +131,7 @@ export interface CasesTable {
   meetingOn: LocalDate | null;
   stuck: JsonColumn<readonly StuckCause[]>;
   shown: ColumnType<Json | null, string | null, string | null>;
+  uniqueKey: string | null;
   openedAt: Instant;
   movedAt: Instant;
   closedAt: Instant | null;

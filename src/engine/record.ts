@@ -87,12 +87,14 @@ const seriesOf = ({ prefix, suffix }: NumberRequest): string => `${prefix}{seria
 function addCase(rows: BatchRows, course: Course, last: Step): void {
   const { stored, summary, stuck, event } = last;
   const { id, city, name, rulebookId, loaded } = course;
+  const { claim, ...listed } = summary;
   const state: Omit<MovedCase, 'seen'> = {
-    ...summary,
+    ...listed,
     ...stored,
     id,
     version: seenVersion(course) + course.steps.length,
     stuck,
+    ...(claim !== undefined && { uniqueKey: claim.key }),
     movedAt: event.at,
     closedAt: stored.status === 'done' ? event.at : null,
     rulebookId,
