@@ -161,6 +161,7 @@ async function openDoor(parts: Parts, workforce: Workforce | null, opened: Opene
       sessionSecret: config.sessionSecret ?? (await sessionSecret(config.dataDir)),
       trustProxy: config.trustProxy,
       attachmentLimitBytes: config.attachmentLimitBytes,
+      fallbackFonts: config.fallbackFonts,
       isDraining: () => draining,
       ...(workforce === null ? {} : { alsoReady: async () => workersReady(workforce) }),
     }),

@@ -3,6 +3,7 @@
  * Read once by an entry, checked as a whole and frozen; nothing else looks at `process.env`.
  * A wrong value is a `BadConfig` whose text names each variable at fault: print it and exit with 2.
  */
+import { delimiter } from 'node:path';
 import { z } from 'zod';
 
 export const roles = ['all', 'api', 'worker'] as const;
@@ -38,6 +39,12 @@ const trustProxy = z
     return /^\d+$/.test(text) ? Number(text) : text;
   });
 
+/** Paths as the machine separates them in its own lists (`:`, on Windows `;`). */
+const fontPaths = z
+  .string()
+  .default('')
+  .transform((text) => text.split(delimiter).filter((path) => path !== ''));
+
 const environmentSchema = z.object({
   PORT: given(z.coerce.number().int().min(0).max(65_535).default(3000)),
   HOST: given(z.string().default('127.0.0.1')),
@@ -58,6 +65,7 @@ const environmentSchema = z.object({
       .max(mostAttachmentMegabytes * megabyte)
       .default(defaultAttachmentMegabytes * megabyte),
   ),
+  FALLBACK_FONTS: given(fontPaths),
   LOG_LEVEL: given(
     z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   ),
@@ -95,6 +103,7 @@ export function readConfig(role: ProcessRole = 'all', environment = process.env)
     sessionSecret: it.SESSION_SECRET,
     trustProxy: it.TRUST_PROXY,
     attachmentLimitBytes: it.ATTACHMENT_LIMIT,
+    fallbackFonts: it.FALLBACK_FONTS,
     logLevel: it.LOG_LEVEL,
   });
 }

@@ -28,6 +28,7 @@ export interface Opened {
   readonly sessionSecret: string;
   readonly trustProxy: boolean | number | string;
   readonly attachmentLimitBytes: number;
+  readonly fallbackFonts?: readonly string[];
   readonly isDraining: () => boolean;
   /** The database's own when left out. */
   readonly clock?: Clock;

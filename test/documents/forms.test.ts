@@ -252,3 +252,8 @@ describe('a character that the font lacks', () => {
     expect(await textOf(one)).toContain('場所: 記入(行1)、意見具申、作成と提出の経過');
   });
 });
+
+test('a font that is not there, or is none, is told when the fonts are opened', () => {
+  expect(() => openFonts(['/nowhere/at-all.ttf'])).toThrow(/at-all/);
+  expect(() => openFonts(['package.json'])).toThrow();
+});

@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { BadConfig, readConfig } from '../../src/config.ts';
 import { sessionSecret } from '../../src/http/session-secret.ts';
@@ -29,6 +29,15 @@ test('every wrong variable is named at once', () => {
   const wrong = { PORT: '99999', DATABASE_URL: 'mysql://x/y', LOG_LEVEL: 'loud' };
   expect(() => readConfig('all', wrong)).toThrow(BadConfig);
   expect(() => readConfig('all', wrong)).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*LOG_LEVEL/);
+});
+
+test('fonts are a list of paths, and none by default', () => {
+  expect(readConfig('all', {}).fallbackFonts).toEqual([]);
+  const FALLBACK_FONTS = ['/fonts/a.ttf', '/fonts/b.otf'].join(delimiter);
+  expect(readConfig('all', { FALLBACK_FONTS }).fallbackFonts).toEqual([
+    '/fonts/a.ttf',
+    '/fonts/b.otf',
+  ]);
 });
 
 test('mail needs a sender', () => {

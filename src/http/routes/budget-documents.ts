@@ -19,7 +19,14 @@ export interface DocumentParts extends EngineParts {
 /** Before the notice there is nothing that could be told to the ward. */
 const noticed = ['noticed', 'finalised', 'voted'];
 
-export const documentRoutes = (parts: DocumentParts): Route[] => [
+export function documentRoutes(parts: DocumentParts): Route[] {
+  const { fallbackFonts = [] } = parts;
+  // A font that cannot be read is told at the start, not to whoever prints first.
+  if (fallbackFonts.length > 0) openFonts(fallbackFonts);
+  return [printing(parts, fallbackFonts)];
+}
+
+const printing = (parts: DocumentParts, fallbackFonts: readonly string[]): Route =>
   route(printDocument, async ({ account, params: { id, document }, res }) => {
     const ground = await sheetGroundOf(parts, account);
     const found = await requestOf(parts, account, ground.sight, id);
@@ -29,10 +36,9 @@ export const documentRoutes = (parts: DocumentParts): Route[] => [
     }
     const history = await readHistory(parts.db.kysely, found.row.id);
     const form = requestFormOf(found, history, ground);
-    const pdf = await printForm(document, form, openFonts(parts.fallbackFonts));
+    const pdf = await printForm(document, form, openFonts(fallbackFonts));
     res.attachment(`${title} ${found.row.number ?? ''}`.trim().concat('.pdf'));
     res.set('Content-Type', 'application/pdf');
     res.send(pdf);
     return undefined;
-  }),
-];
+  });
