@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { readConfig } from '../config.ts';
 import { demoPasswordFile, readDemoFile, type StoryStep } from '../setup/demo-file.ts';
@@ -86,13 +87,63 @@ async function asSeen(ask: Ask, id: string, command: StoryCommand): Promise<Stor
 const deciding = new Set(['decide', 'decide_acting']);
 type StoryCommand = Extract<StoryStep, { command: unknown }>['command'];
 
+/** Cases by the names that the story gives them. */
+type Names = Map<string, string>;
+
+/** Where the demo's city is, the fiscal year begins on 1 April. */
+function fiscalYear(): number {
+  const parts = { timeZone: 'Asia/Tokyo', year: 'numeric', month: 'numeric' } as const;
+  const [month = 0, year = 0] = new Intl.DateTimeFormat('en-US', parts)
+    .format(new Date())
+    .split('/')
+    .map(Number);
+  return month < 4 ? year - 1 : year;
+}
+
+/** The story is played in any year, and its cases have other ids each time. */
+function filledIn<Value>(value: Value, names: Names): Value {
+  if (typeof value === 'string') return fillText(value, names) as Value;
+  if (Array.isArray(value)) return value.map((one) => filledIn(one, names)) as Value;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, part]) => [key, filledIn(part, names)]);
+  return Object.fromEntries(entries) as Value;
+}
+
+function fillText(text: string, names: Names): string | number {
+  if (text === 'this-year') return fiscalYear();
+  return text.startsWith('@') ? (names.get(text.slice(1)) ?? text) : text;
+}
+
+/** Looks until the case has come there; gives up after a while and tells where it stands. */
+async function awaitStep(ask: Ask, id: string, step: string, pause: Pause): Promise<Answer> {
+  let seen = await ask(`/cases/${id}`);
+  for (let looks = 1; looks < mostLooks && stepOf(seen) !== step; looks += 1) {
+    await pause();
+    seen = await ask(`/cases/${id}`);
+  }
+  return seen;
+}
+
+/** Lets the product work on. */
+type Pause = () => Promise<unknown>;
+
+const pauseMs = 100;
+const mostLooks = 100;
+const stepOf = ({ body }: Answer): unknown => (body['step'] as { code?: string } | undefined)?.code;
+
 interface Played {
   readonly said: string;
   /** The case that the next command goes to. */
   readonly id: string;
 }
 
-async function playStep(ask: Ask, step: StoryStep, id: string): Promise<Played> {
+async function playStep(
+  ask: Ask,
+  step: StoryStep,
+  last: string,
+  { names, pause }: { readonly names: Names; readonly pause: Pause },
+): Promise<Played> {
+  const id = ('in' in step && names.get(step.in ?? '')) || last;
   if ('asks' in step) {
     return { said: answered(await ask('/navigator', step.asks), ofNavigator), id };
   }
@@ -101,10 +152,15 @@ async function playStep(ask: Ask, step: StoryStep, id: string): Promise<Played> 
     const entered = await ask('/absences', { ...step.away, ...span });
     return { said: answered(entered, ofAbsence), id };
   }
-  const { command } = step;
+  if ('awaits' in step) {
+    return { said: answered(await awaitStep(ask, id, step.awaits, pause), ofCase), id };
+  }
+  const command = filledIn(step.command, names);
   if ('opens' in step) {
     const opened = await ask('/cases', { procedure: step.opens, command });
-    return { said: answered(opened, ofCase), id: String(opened.body['id']) };
+    const own = String(opened.body['id']);
+    if (step.calls !== undefined) names.set(step.calls, own);
+    return { said: answered(opened, ofCase), id: own };
   }
   const sent = await asSeen(ask, id, command);
   return { said: answered(await ask(`/cases/${id}/commands`, { command: sent }), ofCase), id };
@@ -116,16 +172,19 @@ export async function playStory(
   password: string,
   story: readonly StoryStep[],
   tell: (line: string) => void = say,
+  pause: Pause = () => sleep(pauseMs),
 ): Promise<readonly string[]> {
   const people = new Map<string, Ask>();
+  const names: Names = new Map();
   const opened: string[] = [];
+  let last = '';
   for (const step of story) {
     const ask = people.get(step.as) ?? (await signIn(address, step.as, password));
     people.set(step.as, ask);
-    const last = opened.at(-1) ?? '';
-    const { said, id } = await playStep(ask, step, last);
+    const { said, id } = await playStep(ask, step, last, { names, pause });
     tell(`${step.as}: ${step.does}\n  → ${said}`);
-    if (id !== last) opened.push(id);
+    if ('opens' in step) opened.push(id);
+    last = id;
   }
   return opened;
 }
@@ -151,6 +210,6 @@ async function tour(given: string | undefined): Promise<void> {
 export function addTourCommand(program: Command): void {
   program
     .command('tour [address]')
-    .description('play a consultation and a decision through the API of the running product')
+    .description('play a consultation, a decision and a budget request through the running product')
     .action(tour);
 }

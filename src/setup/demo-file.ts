@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { rulebooksFolder } from './publish.ts';
 
 const who = { as: z.string(), does: z.string() };
+/** In it `@name` stands for the id of a case, and `this-year` for the fiscal year. */
 const command = z.looseObject({ type: z.string() });
 
 const step = z.union([
@@ -14,9 +15,11 @@ const step = z.union([
   z.strictObject({ ...who, asks: z.looseObject({ subject: z.string() }) }),
   /** Is away from yesterday until tomorrow, whatever day it is. */
   z.strictObject({ ...who, away: z.strictObject({ kind: z.string(), reason: z.string() }) }),
-  /** Opens a case of the procedure, which the commands after it go to. */
-  z.strictObject({ ...who, opens: z.string(), command }),
-  z.strictObject({ ...who, command }),
+  /** Opens a case of the procedure, which the commands after it go to; `calls`: its name here. */
+  z.strictObject({ ...who, opens: z.string(), calls: z.string().optional(), command }),
+  z.strictObject({ ...who, in: z.string().optional(), command }),
+  /** Until the case has come to this step: what one case tells another takes a moment. */
+  z.strictObject({ ...who, in: z.string().optional(), awaits: z.string() }),
 ]);
 
 const demoSchema = z.strictObject({
