@@ -70,22 +70,29 @@ export async function findCaseLines(
   return rows;
 }
 
-/** Withdrawn ones too, in the order in which they were opened; `cases_budget` finds them. */
+/** `asked`: which of the questions it answers, from 1. */
+type FoundSheet = SheetAsked & { readonly asked: number };
+
+/** Closed ones too, in the order in which they were opened; `cases_budget` finds them. */
 export async function findSheets(
   read: Read,
   city: CityCode,
   asked: readonly SheetsOf[],
-): Promise<(SheetAsked & SheetsOf)[]> {
-  const { rows } = await sql<SheetAsked & SheetsOf>`
-    select cases.id as "case", cases.initiator, cases.matter as lane, cases.outcome,
-      cases.fiscal_year as "fiscalYear", (select coalesce(sum(l.request), 0)::bigint
-        from case_lines l where l.case_id = cases.id and l.included) as request
-    from unnest(${asked.map(({ initiator }) => initiator)}::text[],
-      ${asked.map(({ lane }) => lane)}::text[],
-      ${asked.map(({ fiscalYear }) => fiscalYear)}::int[]) as asked (initiator, lane, fiscal_year)
+): Promise<FoundSheet[]> {
+  const given = (name: 'cycle' | 'initiator' | 'lane') => asked.map((one) => one[name] ?? null);
+  const { rows } = await sql<FoundSheet>`
+    select asked.ordinality::int as asked, cases.id as "case", cases.initiator,
+      cases.matter as lane, cases.step, cases.outcome,
+      (select coalesce(sum(l.request), 0)::bigint from case_lines l
+        where l.case_id = cases.id and l.included) as request
+    from unnest(${asked.map(({ fiscalYear }) => fiscalYear)}::int[], ${given('cycle')}::text[],
+      ${given('initiator')}::text[], ${given('lane')}::text[])
+      with ordinality as asked (fiscal_year, cycle, initiator, lane, ordinality)
     join cases on cases.city = ${city} and cases.procedure = 'budget_request'
-      and cases.fiscal_year = asked.fiscal_year and cases.initiator = asked.initiator
-      and cases.matter = asked.lane
+      and cases.fiscal_year = asked.fiscal_year
+      and (asked.cycle is null or cases.shown ->> 'cycle' = asked.cycle)
+      and (asked.initiator is null or cases.initiator = asked.initiator)
+      and (asked.lane is null or cases.matter = asked.lane)
     order by cases.opened_at, cases.id`.execute(read);
   return rows;
 }

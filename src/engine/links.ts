@@ -7,14 +7,16 @@ import type { FactNeeds, SheetsOf } from '../terms/workflow.ts';
 
 type Wanted = Pick<FactNeeds, 'linked' | 'caseLines' | 'sheets'>;
 
-/** Names of what is asked for: of cases by `linkName`, of lines by case, of sheets by `sheetsKey`. */
+/** What is asked for and not found yet. */
 export type Missing = { readonly [Need in keyof Wanted]-?: NonNullable<Wanted[Need]> };
 
 /** Found so far in a city; null was looked for and not found. */
 export interface Links {
+  /** By `linkName`. */
   readonly cases: ReadonlyMap<string, LinkedCase | null>;
   /** By `lineKey`. */
   readonly lines: ReadonlyMap<string, LinkedLine | null>;
+  /** By `sheetsKey`. */
   readonly sheets: ReadonlyMap<string, readonly SheetAsked[]>;
 }
 
@@ -25,8 +27,8 @@ export const linkName = (ref: LinkRef): string => ref.id ?? ref.number ?? '';
 
 export const lineKey = (caseId: string, line: string): string => JSON.stringify([caseId, line]);
 
-export const sheetsKey = ({ initiator, lane, fiscalYear }: SheetsOf): string =>
-  JSON.stringify([initiator, lane, fiscalYear]);
+export const sheetsKey = ({ fiscalYear, cycle, initiator, lane }: SheetsOf): string =>
+  JSON.stringify([fiscalYear, cycle, initiator, lane]);
 
 export const noLinks: Links = { cases: new Map(), lines: new Map(), sheets: new Map() };
 

@@ -27,9 +27,9 @@ export async function lookUpLinks(
       asked.map(({ id, line }) => [lineKey(id, line), byLine.get(lineKey(id, line)) ?? null]),
     ),
     sheets: new Map(
-      sheets.map((one) => {
-        const own = rows.filter((row) => sheetsKey(row) === sheetsKey(one));
-        return [sheetsKey(one), own.map(({ fiscalYear: _, ...sheet }) => sheet)];
+      sheets.map((one, index) => {
+        const own = rows.filter((row) => row.asked === index + 1);
+        return [sheetsKey(one), own.map(({ asked: _, ...sheet }) => sheet)];
       }),
     ),
   };

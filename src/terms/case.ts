@@ -70,7 +70,7 @@ export interface Facts {
   readonly linked?: Readonly<Record<string, LinkedCase>>;
   /** Lines of other cases that the command names, by case and line; one that is not is absent. */
   readonly caseLines?: CaseLines;
-  /** Sheets of a unit on a lane in a fiscal year, of whatever cycle, with what each asks. */
+  /** Budget requests asked for, in the order in which they were opened, with what each asks. */
   readonly sheets?: readonly SheetAsked[];
 }
 
@@ -92,6 +92,7 @@ export interface SheetAsked {
   readonly case: CaseId;
   readonly initiator: UnitCode;
   readonly lane: string;
+  readonly step: string;
   readonly outcome: string | null;
   readonly request: number;
 }

@@ -63,7 +63,7 @@ export const budgetCycleCommand = z.discriminatedUnion('type', [
     changes: z.array(lineAmount).max(10_000).optional(),
     text: longText.optional(),
   }),
-  /** Other amounts for lines of a budget that the assembly refused, before it is presented again. */
+  /** Other amounts for a budget that the assembly refused, before it is presented again. */
   command('revise', { lines: z.array(lineAmount).min(1).max(10_000), reason }),
   /** 繰越明許費, as the budget lists it. `case`: of the execution. */
   command('list_carryover', { lines: z.array(lineAmount).min(1).max(2000) }),

@@ -131,8 +131,8 @@ export const budgetRequestSystemCommand = z.discriminatedUnion('type', [
     outcome: z.enum(['passed', 'amended', 'rejected']).optional(),
     on: onDate.optional(),
     /**
-     * Of this request's lines alone, in place of the final notice. Those of a vote are complete: the
-     * revisions before it are among them.
+     * Of this request's lines alone, in place of the final notice. Those of a vote are complete:
+     * the revisions before it are among them.
      */
     changes: z.array(z.strictObject({ line: lineCode, amount })).optional(),
   }),

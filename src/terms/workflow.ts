@@ -36,11 +36,12 @@ export interface CommandRule {
   readonly byOther?: true;
 }
 
-/** The sheets of a unit on a lane in a fiscal year. */
+/** Budget requests of a fiscal year: those of a cycle, of a unit, on a lane, as far as it says. */
 export interface SheetsOf {
-  readonly initiator: UnitCode;
-  readonly lane: string;
   readonly fiscalYear: number;
+  readonly cycle?: CaseId;
+  readonly initiator?: UnitCode;
+  readonly lane?: string;
 }
 
 /** Which facts to look up before the event is judged. */

@@ -6,6 +6,7 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
 import type { CaseEvent, CaseLineBody, Stored } from '../../src/terms/case.ts';
+import type { CaseId } from '../../src/terms/ids.ts';
 import { refuse } from '../../src/terms/refusal.ts';
 import type { BoundWorkflow, CommandRule, Workflow, Workflows } from '../../src/terms/workflow.ts';
 import { petitions } from './petition.ts';
@@ -92,7 +93,8 @@ const bound = (): BoundWorkflow => ({
   needs: (_stored, { type, other, names = [] }: Needing) => {
     if (other === undefined) return {};
     if (type === 'compare') return { linked: [{ id: other }] };
-    const sheets = [{ initiator: 'bureau', lane: 'own', fiscalYear: 2026 }];
+    const cycle = names.includes('cycle') ? { cycle: other as CaseId } : {};
+    const sheets = [{ fiscalYear: 2026, initiator: 'bureau', lane: 'own', ...cycle }];
     return { caseLines: [{ case: other, lines: names }], sheets };
   },
   rights: (stored) => [{ unit: basketOf(stored).unit, role: 'clerk' }],

@@ -1,5 +1,5 @@
-// What a command may know of the lines of another case and of the sheets of a unit: looked up in one
-// round, a statement a kind, kept with the event; a batch that asks for none sends none.
+// What a command may know of the lines of another case and of the sheets of a unit: looked up in
+// one round, a statement a kind, kept with the event; a batch that asks for none sends none.
 
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { databaseClock } from '../../src/db/clock.ts';
@@ -49,7 +49,7 @@ const yearEnd = (outcome: string, amount: number, confirmed: object | null) => (
   yearEnd: { outcome, amount, confirmed },
 });
 
-test('lines are known by case and name, with their amounts, and absent where they are not', async () => {
+test('lines are known by case and name, with their amounts, where they are there', async () => {
   const other = await fill(
     line('bench', 1, { included: true, final: 40, passed: null }),
     line('lamp', 1, { included: false, final: 0, passed: 0 }),
@@ -89,16 +89,13 @@ test('a case that is not there has no lines', async () => {
   expect((await factsOf(mine))?.caseLines).toEqual({ [nobody]: {} });
 });
 
+const asks = (name: string, request: number, included = true) =>
+  line(name, 1, { included, request });
+
 test('sheets are those of the unit, the lane and the year, with what each asks', async () => {
   const sheets = await Promise.all([
-    fill(
-      line('a', 1, { included: true, request: 30 }),
-      line('b', 1, { included: true, request: 4 }),
-    ),
-    fill(
-      line('a', 1, { included: true, request: 5 }),
-      line('b', 1, { included: false, request: 9 }),
-    ),
+    fill(asks('a', 30), asks('b', 4)),
+    fill(asks('a', 5), asks('b', 9, false)),
     fill(),
   ]);
   const [one, two, elsewhere] = sheets;
@@ -110,15 +107,22 @@ test('sheets are those of the unit, the lane and the year, with what each asks',
   await pool.query(`update cases set matter = 'other' where id = $1`, [elsewhere]);
   const mine = await fill();
   accepted(await weigh(mine, mine, []));
-  const own = { initiator: 'bureau', lane: 'own', outcome: null };
+  const own = { initiator: 'bureau', lane: 'own', step: 'filling', outcome: null };
   const found = (await factsOf(mine))?.sheets ?? [];
   expect(found.toSorted((a, b) => b.request - a.request)).toEqual([
     { case: one, ...own, request: 34 },
     { case: two, ...own, request: 5 },
   ]);
+  await pool.query(
+    `update cases set shown = jsonb_build_object('cycle', $1::text)
+    where id = $2`,
+    [mine, two],
+  );
+  accepted(await weigh(mine, mine, ['cycle']));
+  expect((await factsOf(mine))?.sheets).toEqual([{ case: two, ...own, request: 5 }]);
 });
 
-test('commands of a batch share one round, and those that ask for nothing send nothing', async () => {
+test('commands of a batch share one round, and who asks for nothing sends nothing', async () => {
   const other = await fill(line('bench'));
   const [one, two] = [await fill(), await fill()];
   written = [];

@@ -1,6 +1,6 @@
-// What one ward may ask on a lane in all (枠の上限): an amount of the rulebook, or the ward's part by
-// a formula. It holds for a fiscal year: what the ward asks on the lane in the year's first budget and
-// in all its supplementary ones counts together.
+// What one ward may ask on a lane in all (枠の上限): an amount of the rulebook, or the ward's part
+// by a formula. It holds for a fiscal year: what the ward asks on the lane in the year's first
+// budget and in all its supplementary ones counts together.
 // Source: product default, no article found.
 
 import type { Facts, SheetAsked } from '../../terms/case.ts';

@@ -7,7 +7,7 @@ import type { CaseId } from '../../../src/terms/ids.ts';
 const [own, first, second] = ['own', 'first', 'second'] as CaseId[] as [CaseId, CaseId, CaseId];
 
 const sheet = (id: CaseId, request: number, outcome: string | null = null) => ({
-  ...{ case: id, initiator: 'kita', lane: 'own', outcome, request },
+  ...{ case: id, initiator: 'kita', lane: 'own', step: 'drafting', outcome, request },
 });
 
 test('all other sheets of the year count with what they ask, whatever their budget', () => {
