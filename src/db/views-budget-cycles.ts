@@ -71,8 +71,8 @@ export async function listBudgetSheets(
   const ofCycles = cycles === undefined ? sql`` : sql`and ${cycleOf} = any(${[...cycles]}::text[])`;
   const { rows } = await sql<BudgetSheetRow>`
     select cases.id, cases.number, cases.step, cases.outcome, cases.initiator as ward,
-      ${laneOf} as lane, ${cycleOf} as cycle, (select coalesce(sum(l.request), 0)::bigint from case_lines l
-        where l.case_id = cases.id and l.included) as asked
+      ${laneOf} as lane, ${cycleOf} as cycle, (select coalesce(sum(l.request), 0)::bigint
+        from case_lines l where l.case_id = cases.id and l.included) as asked
     from cases where ${requestsWhere(sight, filter)} ${ofCycles}
     order by cases.opened_at, cases.id`.execute(read);
   return rows;
