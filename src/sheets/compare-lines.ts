@@ -56,7 +56,8 @@ const flat = (entry: Loose): Loose =>
     }),
   );
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const isSame = (a: unknown, b: unknown): boolean =>
+  a === b || JSON.stringify(a) === JSON.stringify(b);
 
 function changesOf(before: BudgetLineEntry, after: BudgetLineEntry): FieldChange[] {
   const [from, to] = [flat(before), flat(after)];
@@ -121,7 +122,8 @@ export function compareLines(
     const before = one.existing === null ? null : entryOf(one.existing);
     const fields = before === null ? [] : changesOf(before, entry);
     const does = before === null ? 'new' : fields.length > 0 ? 'changed' : 'unchanged';
-    errors.push(...foreignErrors(one, placeOf), ...shapeErrors(entry, row, placeOf));
+    errors.push(...foreignErrors(one, placeOf));
+    if (does !== 'unchanged') errors.push(...shapeErrors(entry, row, placeOf));
     changes.push({ row, line: one.code, name: entry.name, does, fields });
     if (does !== 'unchanged') puts.push({ row, entry, seen: one.existing?.revision ?? null });
   }

@@ -8,10 +8,12 @@ import type { Matched } from './match-lines.ts';
 
 const seenForm = (text: string): string => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim();
 
-const isSame = (a: unknown, b: unknown): boolean =>
-  typeof a === 'string' && typeof b === 'string'
-    ? seenForm(a) === seenForm(b)
-    : JSON.stringify(a) === JSON.stringify(b);
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a === 'string' && typeof b === 'string') return seenForm(a) === seenForm(b);
+  const areObjects = typeof a === 'object' && typeof b === 'object';
+  return areObjects && JSON.stringify(a) === JSON.stringify(b);
+}
 
 /** Sets, of which the order says nothing. */
 const isSameSet = (a: unknown, b: unknown): boolean =>
@@ -100,12 +102,12 @@ export function currentOf(
   return field === 'assessmentReason' ? assessed?.reason : assessed?.amount;
 }
 
-const entryKeys = Object.keys(budgetLineEntry.shape);
+const entryKeys = new Set(Object.keys(budgetLineEntry.shape));
 
 /** The entry of a line, without what the case has added to it. */
 export const entryOf = (line: RequestLine): BudgetLineEntry =>
   Object.fromEntries(
-    Object.entries(line).filter(([key]) => entryKeys.includes(key)),
+    Object.entries(line).filter(([key]) => entryKeys.has(key)),
   ) as unknown as BudgetLineEntry;
 
 export function mergeLine(matched: Matched): BudgetLineEntry {

@@ -26,6 +26,7 @@ export interface Names {
   known(text: string): string;
 }
 
+const NAMES_REMEMBERED = 1000;
 /** More of them are too many to choose from. */
 const MOST_SHOWN = 20;
 
@@ -41,7 +42,19 @@ export function bindNames(choices: readonly Choice[]): Names {
   const bySign = new Map(choices.flatMap(({ code, sign }) => (sign ? [[sign, code]] : [])));
   const shownOf = ({ sign, title }: Choice): string => sign ?? title;
 
+  const remembered = new Map<string, Found>();
+
+  /** A table names the same few things in every row. */
   function find(text: string): Found {
+    const known = remembered.get(text);
+    if (known !== undefined) return known;
+    if (remembered.size >= NAMES_REMEMBERED) remembered.clear();
+    const found = lookUp(text);
+    remembered.set(text, found);
+    return found;
+  }
+
+  function lookUp(text: string): Found {
     const form = sameForm(text);
     const named = byCode.get(form);
     if (named !== undefined) return { code: named.code };

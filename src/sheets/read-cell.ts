@@ -205,7 +205,7 @@ function keep(values: LineValues, { field, of, title }: Column, said: unknown): 
     if (said === null) return;
     const one = { field, of: of ?? null, title, value: said as string | number };
     values.foreign = [...(values.foreign ?? []), one];
-  } else Object.assign(values, { [field]: said });
+  } else (values as Record<string, unknown>)[field] = said;
 }
 
 /** Puts what the cell says among the values, or says what is wrong with it. */

@@ -35,6 +35,9 @@ const amounts: readonly Column['field'][] = [
 
 export const isAmount = ({ column: { field } }: Placed): boolean => amounts.includes(field);
 
+/** A name of a total is short: what a project is for is not looked at. */
+const LABEL_MOST = 40;
+
 /** A total may be called 合計（3事業） or 小計: */
 const bare = (text: string): string => sameForm(text).replace(/[:(（].*$/u, '');
 
@@ -71,7 +74,9 @@ export function bindTotals({ placed }: Header, sheet: BudgetSheet, unit: string)
   const sums = bindSums(money, unit);
 
   const labelOf = ({ cells }: TableRow): string | null => {
-    const label = cells.find((cell) => cell.is === 'text' && words.has(bare(cell.text)));
+    const label = cells.find(
+      (cell) => cell.is === 'text' && cell.text.length <= LABEL_MOST && words.has(bare(cell.text)),
+    );
     return label === undefined ? null : textOf(label).trim();
   };
 
