@@ -70,6 +70,7 @@ const keyUsedBefore = (jobs: readonly Job[], index: number): boolean =>
 export function joinJobs(jobs: readonly Job[]): Job[] {
   const unkeyed = jobs.filter((job) => job.keyed === null).length;
   if (unkeyed > 0 && unkeyed < jobs.length) throw new Fault('broken', { what: 'keys_of_bundle' });
+  if (unkeyed > 0) return [...jobs];
   const whole = digestOf(
     jobs.map(({ caseId, opening, keyed: own, command }) => [
       opening ?? caseId,

@@ -109,10 +109,15 @@ const readCodes =
 
 type Words = Readonly<Record<string, readonly string[]>>;
 
-const wordOf = (text: string, words: Words): string | undefined =>
-  Object.keys(words).find((code) =>
-    [code, ...(words[code] ?? [])].some((word) => sameForm(word) === sameForm(text)),
+/** Codes by their words, and by themselves. */
+const bindWords = (words: Words) => {
+  const codes = new Map(
+    Object.entries(words).flatMap(([code, all]) =>
+      [code, ...all].map((word) => [sameForm(word), code] as const),
+    ),
   );
+  return (text: string): string | undefined => codes.get(sameForm(text));
+};
 
 const unknownWord = (text: string, title: string, words: Words): CellProblem => ({
   code: 'code_unknown',
@@ -125,24 +130,26 @@ const unknownWord = (text: string, title: string, words: Words): CellProblem => 
   },
 });
 
-const readWord =
-  (words: Words, read: (code: string) => unknown = (code) => code): Read =>
-  (cell, { title }) => {
+function readWord(words: Words, read: (code: string) => unknown = (code) => code): Read {
+  const wordOf = bindWords(words);
+  return (cell, { title }) => {
     const text = shown(cell);
     if (isMark(text)) return null;
-    const code = wordOf(text, words);
+    const code = wordOf(text);
     return code === undefined ? unknownWord(text, title, words) : value(read(code));
   };
+}
 
-const readWords =
-  (words: Words): Read =>
-  (cell, { title }, { sheet }) => {
+function readWords(words: Words): Read {
+  const wordOf = bindWords(words);
+  return (cell, { title }, { sheet }) => {
     const parts = partsOf(shown(cell), sheet);
-    const codes = parts.map((part) => wordOf(part, words));
+    const codes = parts.map(wordOf);
     const wrong = parts.find((_, index) => codes[index] === undefined);
     if (wrong !== undefined) return unknownWord(wrong, title, words);
     return codes.length === 0 ? null : value([...new Set(codes)]);
   };
+}
 
 const short = 200;
 const long = 4000;

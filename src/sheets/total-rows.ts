@@ -41,6 +41,20 @@ const LABEL_MOST = 40;
 /** A total may be called 合計（3事業） or 小計: */
 const bare = (text: string): string => sameForm(text).replace(/[:(（].*$/u, '');
 
+/** Whether a text is a name of a total; most are told by their first character. */
+function bindLabels({ totals }: BudgetSheet) {
+  const words = new Set(totals.map(sameForm));
+  const firsts = new Set([...words].map((word) => word.charAt(0)));
+  const seen = new Map<string, boolean>();
+  const mayBegin = (character: string): boolean => {
+    const known = seen.get(character) ?? firsts.has(sameForm(character).charAt(0));
+    seen.set(character, known);
+    return known;
+  };
+  return (text: string): boolean =>
+    text.length <= LABEL_MOST && mayBegin(text.trimStart().charAt(0)) && words.has(bare(text));
+}
+
 /** Amounts of the lines so far, by column. */
 function bindSums(money: readonly Placed[], unit: string) {
   const sums = new Map(money.map((one): [Placed, Sums] => [one, { whole: 0, since: 0 }]));
@@ -67,16 +81,14 @@ function bindSums(money: readonly Placed[], unit: string) {
 }
 
 export function bindTotals({ placed }: Header, sheet: BudgetSheet, unit: string) {
-  const words = new Set(sheet.totals.map(sameForm));
+  const isLabel = bindLabels(sheet);
   const money = placed.filter(isAmount);
   const request = money.find(({ column }) => column.field === 'request');
   const name = placed.find(({ column }) => column.field === 'name');
   const sums = bindSums(money, unit);
 
   const labelOf = ({ cells }: TableRow): string | null => {
-    const label = cells.find(
-      (cell) => cell.is === 'text' && cell.text.length <= LABEL_MOST && words.has(bare(cell.text)),
-    );
+    const label = cells.find((cell) => cell.is === 'text' && isLabel(cell.text));
     return label === undefined ? null : textOf(label).trim();
   };
 
