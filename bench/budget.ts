@@ -7,8 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import { emptyBatch } from '../src/db/batch-parts.ts';
 import { writeBatch } from '../src/db/batch-write.ts';
-import type { Sight } from '../src/db/sight.ts';
-import { listBudgetLines } from '../src/db/views-budget.ts';
+import { type BudgetSight, listBudgetLines } from '../src/db/views-budget.ts';
 import { sumBudgetLines, type TotalKey } from '../src/db/views-budget-totals.ts';
 import type { RequestLine } from '../src/terms/budget-line.ts';
 import type { CaseId, RulebookId } from '../src/terms/ids.ts';
@@ -102,8 +101,8 @@ export async function measureBudget(ground: Ground): Promise<Found[]> {
   const { db, city } = ground;
   await seed(ground);
   const read = db.kysely;
-  const nobody = { places: [], acting: [], acts: [] };
-  const sight: Sight = { city, cityWide: false, units: [finance], ...nobody };
+  const nobody = { places: [], acting: [], acts: [], assessingFor: 'all' } as const;
+  const sight: BudgetSight = { city, cityWide: false, units: [finance], ...nobody };
   const filter = { fiscalYear: YEAR };
   const total = async (key: TotalKey): Promise<number[]> => {
     const took = await timed(() => sumBudgetLines(read, sight, { filter, by: key, stages }));

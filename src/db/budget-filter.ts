@@ -3,7 +3,12 @@
  * `case_lines l` and its `cases`. Only what the reader may see; a withdrawn request asks nothing.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { type BudgetShown, stepsInWard } from '../terms/budget-shown.ts';
+import {
+  type AssessingFor,
+  type BudgetShown,
+  stepsInWard,
+  stepsNoticed,
+} from '../terms/budget-shown.ts';
 import type { CaseId, UnitCode } from '../terms/ids.ts';
 import { type Sight, visible } from './sight.ts';
 import { literal } from './views-cases.ts';
@@ -25,6 +30,11 @@ export interface BudgetFilter {
   readonly q?: string | undefined;
 }
 
+/** A reader with the units of whose requests he is on the assessing side. */
+export interface BudgetSight extends Sight {
+  readonly assessingFor: AssessingFor;
+}
+
 type Condition = RawBuilder<SqlBool>;
 
 export const laneOf = sql<string | null>`cases.matter`;
@@ -36,10 +46,25 @@ const requests = (sight: Sight): Condition =>
   sql<SqlBool>`cases.procedure = 'budget_request' and cases.outcome is distinct from 'withdrawn'
     and ${visible(sight)}`;
 
-const hasLeft = (submitted: boolean): Condition => {
-  const inWard = sql`(cases.step = any(${[...stepsInWard]}::text[]))`;
-  return sql<SqlBool>`${inWard} <> ${submitted}`;
-};
+const standsIn = (steps: readonly string[]): Condition =>
+  sql<SqlBool>`(cases.step = any(${[...steps]}::text[]))`;
+
+const hasLeft = (submitted: boolean): Condition =>
+  sql<SqlBool>`${standsIn(stepsInWard)} <> ${submitted}`;
+
+/**
+ * Whether the reader sees what the assessment gave, as `isNoticed` of rules/budget/before-notice.ts
+ * says it of one case: what ended before its notice is in no list.
+ */
+export const seesAmounts = ({ assessingFor }: BudgetSight): Condition =>
+  assessingFor === 'all'
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`(${standsIn(stepsNoticed)}
+        or cases.initiator = any(${[...assessingFor]}::text[]))`;
+
+/** Whether there may be amounts that the reader does not see yet: the sheet has left its ward. */
+export const hidesAmounts = (sight: BudgetSight): Condition =>
+  sql<SqlBool>`(not ${seesAmounts(sight)} and not ${standsIn(stepsInWard)})`;
 
 const ofRequest = (filter: BudgetFilter): Condition[] => {
   const { cycle, fiscalYear, ward, step, submitted, lane } = filter;
@@ -62,24 +87,39 @@ const hasWords = (q: string): Condition => {
   )})`;
 };
 
-const ofLine = (filter: BudgetFilter): Condition[] => {
+const ofLine = (sight: BudgetSight, filter: BudgetFilter): Condition[] => {
   const { category, policy, section, included, doubt, q } = filter;
   return [
     ...(category === undefined ? [] : [sql<SqlBool>`${category} = any(l.categories)`]),
     ...(policy === undefined ? [] : [sql<SqlBool>`${policy} = any(l.policies)`]),
     ...(section === undefined ? [] : [sql<SqlBool>`l.section = ${section}`]),
     ...(included === undefined ? [] : [sql<SqlBool>`l.included = ${included}`]),
-    ...(doubt === undefined ? [] : [hasDoubt(doubt)]),
+    ...(doubt === undefined ? [] : [hasDoubt(sight, doubt)]),
     ...(q === undefined ? [] : [hasWords(q)]),
   ];
 };
 
-const hasDoubt = (doubt: string): Condition =>
-  doubt === 'any' ? sql<SqlBool>`l.doubts <> '{}'` : sql<SqlBool>`${doubt} = any(l.doubts)`;
+/**
+ * What is printed may contradict what the assessment gave: who may not see the one does not find
+ * the other by it.
+ */
+const doubtsSeen = (sight: BudgetSight) =>
+  sight.assessingFor === 'all'
+    ? sql`l.doubts`
+    : sql`case when ${seesAmounts(sight)} or l.stages = '{}' then l.doubts
+        else array_remove(l.doubts, 'printed') end`;
+
+const hasDoubt = (sight: BudgetSight, doubt: string): Condition =>
+  doubt === 'any'
+    ? sql<SqlBool>`${doubtsSeen(sight)} <> '{}'`
+    : sql<SqlBool>`${doubt} = any(${doubtsSeen(sight)})`;
 
 /** Of `case_lines l join cases on cases.id = l.case_id`. */
-export const linesWhere = (sight: Sight, filter: BudgetFilter): Condition =>
-  sql.join([requests(sight), ...ofRequest(filter), ...ofLine(filter)], sql` and `) as Condition;
+export const linesWhere = (sight: BudgetSight, filter: BudgetFilter): Condition =>
+  sql.join(
+    [requests(sight), ...ofRequest(filter), ...ofLine(sight, filter)],
+    sql` and `,
+  ) as Condition;
 
 /** The same of `cases` alone. */
 export const requestsWhere = (sight: Sight, filter: BudgetFilter): Condition =>

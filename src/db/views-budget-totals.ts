@@ -5,9 +5,15 @@
  */
 import { type RawBuilder, sql } from 'kysely';
 import type { totalKeys } from '../terms/contract-budget.ts';
-import { type BudgetFilter, laneOf, linesWhere } from './budget-filter.ts';
+import {
+  type BudgetFilter,
+  type BudgetSight,
+  hidesAmounts,
+  laneOf,
+  linesWhere,
+  seesAmounts,
+} from './budget-filter.ts';
 import type { Read } from './open.ts';
-import type { Sight } from './sight.ts';
 
 export type TotalKey = (typeof totalKeys)[number];
 
@@ -20,6 +26,8 @@ export interface Sums {
   readonly stages: Readonly<Record<string, number | null>>;
   readonly final: number | null;
   readonly passed: number | null;
+  /** Lines whose stages add nothing because the reader hears of them by the notice. */
+  readonly hiddenUntilNotice: number;
 }
 
 /** `key` null: lines that have none. Of an account its parts down to the asked one. */
@@ -31,17 +39,27 @@ export interface TotalRow extends Sums {
 const accountDepth = { account: 1, kan: 2, kou: 3, moku: 4, setsu: 5 } as const;
 
 /** Every stage has its amount at the place of its code. */
-const stageSums = (stages: readonly string[]) =>
+const stageSums = (stages: readonly string[], sight: BudgetSight) =>
   sql`jsonb_build_object(${sql.join(
     stages.flatMap((stage) => [
       sql`${stage}::text`,
-      sql`sum(l.assessed[array_position(l.stages, ${stage}::text)])`,
+      sql`sum(l.assessed[array_position(l.stages, ${stage}::text)])${seen(sight)}`,
     ]),
   )})`;
 
-const sums = (stages: readonly string[]) => sql`count(*)::int as lines,
+/** For the assessing side nothing is asked of a line: such a sum runs over all of them at once. */
+const seen = (sight: BudgetSight) =>
+  sight.assessingFor === 'all' ? sql`` : sql` filter (where ${seesAmounts(sight)})`;
+
+const hidden = (sight: BudgetSight) =>
+  sight.assessingFor === 'all'
+    ? sql`0 as "hiddenUntilNotice"`
+    : sql`(count(*) filter (where ${hidesAmounts(sight)}))::int as "hiddenUntilNotice"`;
+
+const sums = (stages: readonly string[], sight: BudgetSight) => sql`count(*)::int as lines,
   sum(l.previous)::bigint as previous, sum(l.request)::bigint as request,
-  ${stageSums(stages)} as stages, sum(l.final)::bigint as final, sum(l.passed)::bigint as passed`;
+  ${stageSums(stages, sight)} as stages, (sum(l.final)${seen(sight)})::bigint as final,
+  (sum(l.passed)${seen(sight)})::bigint as passed, ${hidden(sight)}`;
 
 /**
  * A fund has its part of the request; nothing else of a line is divided by funds. A line that names
@@ -49,7 +67,7 @@ const sums = (stages: readonly string[]) => sql`count(*)::int as lines,
  */
 const fundSums = sql`count(*)::int as lines, null::bigint as previous,
   sum(coalesce(each.amount, l.request))::bigint as request, '{}'::jsonb as stages,
-  null::bigint as final, null::bigint as passed`;
+  null::bigint as final, null::bigint as passed, 0 as "hiddenUntilNotice"`;
 
 interface Grouping {
   readonly group: RawBuilder<unknown>;
@@ -89,19 +107,21 @@ export interface Totals {
   readonly total: Sums;
 }
 
-type Scope = Readonly<Record<'from' | 'where', RawBuilder<unknown>>>;
+interface Scope extends Readonly<Record<'from' | 'where', RawBuilder<unknown>>> {
+  readonly sight: BudgetSight;
+}
 
 /** Every line is in one group: groups and total come from one reading of the lines. */
 async function sumApart(
   read: Read,
-  { from, where }: Scope,
+  { from, where, sight }: Scope,
   { group, isAccount }: Grouping,
   stages: readonly string[],
 ): Promise<Totals> {
   const [key, account] = isAccount ? [sql`null::text`, group] : [group, sql`null::text[]`];
   const { rows } = await sql<TotalRow & { readonly isTotal: boolean }>`
     select ${key} as key, ${account} as account, grouping(${group}) = 1 as "isTotal",
-      ${sums(stages)}
+      ${sums(stages, sight)}
     ${from} ${where} group by grouping sets ((${group}), ()) order by 3, 1 nulls last, 2`.execute(
     read,
   );
@@ -114,15 +134,15 @@ async function sumApart(
 /** A line is in several groups or in none: the total is read for itself. */
 async function sumOverlapping(
   read: Read,
-  { from, where }: Scope,
+  { from, where, sight }: Scope,
   each: RawBuilder<unknown>,
   { by, stages }: Pick<Asked, 'by' | 'stages'>,
 ): Promise<Totals> {
   const [groups, total] = await Promise.all([
     sql<TotalRow>`select each.key as key, null::text[] as account,
-        ${by === 'fund' ? fundSums : sums(stages)}
+        ${by === 'fund' ? fundSums : sums(stages, sight)}
       ${from} ${each} ${where} group by 1 order by 1 nulls last`.execute(read),
-    sql<Sums>`select ${sums(stages)} ${from} ${where}`.execute(read),
+    sql<Sums>`select ${sums(stages, sight)} ${from} ${where}`.execute(read),
   ]);
   return totalsOf(groups.rows, total.rows);
 }
@@ -139,9 +159,10 @@ interface Asked {
   readonly stages: readonly string[];
 }
 
-export function sumBudgetLines(read: Read, sight: Sight, asked: Asked): Promise<Totals> {
+export function sumBudgetLines(read: Read, sight: BudgetSight, asked: Asked): Promise<Totals> {
   const grouping = groupingOf(asked.by);
   const scope: Scope = {
+    sight,
     from: sql`from case_lines l join cases on cases.id = l.case_id`,
     where: sql`where ${linesWhere(sight, { ...asked.filter, included: true })}`,
   };

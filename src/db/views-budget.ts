@@ -5,11 +5,18 @@
 import { sql } from 'kysely';
 import type { RequestLine } from '../terms/budget-line.ts';
 import type { CaseId, UnitCode } from '../terms/ids.ts';
-import { type BudgetFilter, cycleOf, laneOf, linesWhere } from './budget-filter.ts';
+import {
+  type BudgetFilter,
+  type BudgetSight,
+  cycleOf,
+  hidesAmounts,
+  laneOf,
+  linesWhere,
+  seesAmounts,
+} from './budget-filter.ts';
 import type { Read } from './open.ts';
-import type { Sight } from './sight.ts';
 
-export type { BudgetFilter } from './budget-filter.ts';
+export type { BudgetFilter, BudgetSight } from './budget-filter.ts';
 
 export interface BudgetLineRow {
   readonly caseId: CaseId;
@@ -21,6 +28,9 @@ export interface BudgetLineRow {
   readonly cycle: CaseId | null;
   readonly fiscalYear: number;
   readonly ordinal: number;
+  /** Whether the reader may see what the assessment gives; if not, whether he waits for it. */
+  readonly seesAmounts: boolean;
+  readonly hiddenUntilNotice: boolean;
   readonly body: RequestLine;
 }
 
@@ -38,14 +48,15 @@ const beyond = (after: BudgetLineKey | null) =>
 
 export async function listBudgetLines(
   read: Read,
-  sight: Sight,
+  sight: BudgetSight,
   filter: BudgetFilter,
   { after, limit }: { readonly after: BudgetLineKey | null; readonly limit: number },
 ): Promise<BudgetLineRow[]> {
   const { rows } = await sql<BudgetLineRow>`
     select page.*, l.body from (
       select cases.id as "caseId", cases.number, cases.step, cases.initiator as ward,
-        ${lane} as lane, ${cycleOf} as cycle, cases.fiscal_year as "fiscalYear", l.ordinal, l.line
+        ${lane} as lane, ${cycleOf} as cycle, cases.fiscal_year as "fiscalYear", l.ordinal, l.line,
+        ${seesAmounts(sight)} as "seesAmounts", ${hidesAmounts(sight)} as "hiddenUntilNotice"
       from case_lines l join cases on cases.id = l.case_id
       where ${linesWhere(sight, filter)} ${beyond(after)}
       order by ${order} limit ${limit}) page

@@ -21,6 +21,8 @@ type PersonActor = Extract<Actor, { kind: 'person' }>;
 export interface Scope {
   /** Places from which the person may act: where his work items wait. */
   readonly places: readonly Place[];
+  /** Units in which he sits. */
+  readonly seatedIn: readonly UnitCode[];
   /** Units whose cases he may read: a case is visible when it has one of them among its readers. */
   readonly units: readonly UnitCode[];
   readonly cityWide: boolean;
@@ -28,7 +30,7 @@ export interface Scope {
   readonly acting: readonly ActingTurn[];
 }
 
-const nothing: Scope = { places: [], units: [], cityWide: false, acting: [] };
+const nothing: Scope = { places: [], seatedIn: [], units: [], cityWide: false, acting: [] };
 const everything: Scope = { ...nothing, cityWide: true };
 
 const unique = <T>(items: readonly T[]): T[] => [...new Set(items)];
@@ -95,6 +97,7 @@ export function scopeOf(
   const places = distinctPlaces(seats.flatMap((seat) => organisation.placesOf(seat)));
   return {
     places,
+    seatedIn: own,
     acting: turnsOf(seats, places, actor, organisation, at),
     units: unique(
       own

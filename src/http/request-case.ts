@@ -1,7 +1,6 @@
 // A budget request as sheets and documents read it: the part of its context that they show, for
 // whoever may see the case, and the budget rules of the city by whose names it is written.
 
-import { readCase } from '../db/views-cases.ts';
 import type { Sight } from '../engine/look.ts';
 import { rulesOf } from '../engine/navigate.ts';
 import { budgetOf } from '../rules/budget/bind.ts';
@@ -14,6 +13,8 @@ import type { BudgetSheet } from '../terms/rulebook-sheet.ts';
 import type { Account } from './identify.ts';
 import { Refused, refused } from './refused.ts';
 import { caseIdOf } from './routes/cases.ts';
+import { assessingSide } from './seen-budget.ts';
+import { readSeenCase, type SeenCase } from './seen-case.ts';
 import type { BudgetGround } from './show-budget.ts';
 import { type EngineParts, sightOf } from './sight.ts';
 
@@ -21,14 +22,21 @@ export interface SheetGround extends BudgetGround {
   readonly names: SheetNames;
 }
 
-export async function sheetGroundOf(parts: EngineParts, account: Account): Promise<SheetGround> {
+/** What the account sees and the budget rules of its city, or `no_budget_rules`. */
+export async function budgetGroundOf(parts: EngineParts, account: Account): Promise<BudgetGround> {
   const sight = await sightOf(parts, account);
-  const { rulebook } = sight.rulebook;
-  const budget = budgetOf(rulesOf(rulebook));
+  const budget = budgetOf(rulesOf(sight.rulebook.rulebook));
   if (isRefusal(budget)) throw new Refused(budget);
+  return { sight: { ...sight, assessingFor: assessingSide(sight) }, budget };
+}
+
+export async function sheetGroundOf(parts: EngineParts, account: Account): Promise<SheetGround> {
+  const ground = await budgetGroundOf(parts, account);
+  const { sight, budget } = ground;
+  const { rulebook } = sight.rulebook;
   const kinds = rulebook.organisation.kinds.map(({ code }) => code);
   const names = bindSheetNames(budget, sight.organisation, [...new Set(kinds)]);
-  return { sight, budget, names };
+  return { ...ground, names };
 }
 
 /** A sheet of the rulebook that is in force today. */
@@ -40,14 +48,12 @@ export function sheetOf({ budget, sight }: SheetGround, code: string): BudgetShe
   throw refused('sheet_unknown', { sheet: code, known: known.join(', ') });
 }
 
-type CaseRow = NonNullable<Awaited<ReturnType<typeof readCase>>>;
-
 export interface RequestRow {
-  readonly row: CaseRow;
+  readonly row: SeenCase;
   readonly request: RequestCase;
 }
 
-const asRequest = (row: CaseRow): RequestRow => ({ row, request: row.context as RequestCase });
+const asRequest = (row: SeenCase): RequestRow => ({ row, request: row.context as RequestCase });
 
 /** By id or number; a case of another procedure is refused with the code given. */
 export async function caseOf(
@@ -55,9 +61,9 @@ export async function caseOf(
   account: Account,
   sight: Sight,
   asked: { readonly name: string; readonly procedure: string; readonly otherwise: ErrorCode },
-): Promise<CaseRow> {
+): Promise<SeenCase> {
   const id = await caseIdOf(parts, account, asked.name);
-  const row = await readCase(parts.db.kysely, sight, id);
+  const row = await readSeenCase(parts, sight, id);
   if (row === null) throw refused('case_not_found');
   if (row.procedure !== asked.procedure) throw refused(asked.otherwise);
   return row;
@@ -80,6 +86,6 @@ export async function requestsOf(
   sight: Sight,
   ids: readonly CaseId[],
 ): Promise<RequestRow[]> {
-  const rows = await Promise.all(ids.map((id) => readCase(parts.db.kysely, sight, id)));
+  const rows = await Promise.all(ids.map((id) => readSeenCase(parts, sight, id)));
   return rows.flatMap((row) => (row === null ? [] : [asRequest(row)]));
 }

@@ -1,7 +1,6 @@
 // A budget request as a printed form shows it: every code by the title that people know, everybody
 // by his seat and his name.
 
-import type { readHistory } from '../db/views-cases.ts';
 import type { FormLine, Hand, RequestForm } from '../documents/form.ts';
 import { formTexts } from '../documents/texts-forms.ts';
 import { assessmentOf } from '../rules/budget/amounts.ts';
@@ -12,13 +11,12 @@ import type { PassedOn, RequestCase } from '../terms/budget-request-case.ts';
 import { cityDate, type Instant, parseInstant, parseTimeZone } from '../terms/units.ts';
 import { nameDetails } from './name-details.ts';
 import type { RequestRow, SheetGround } from './request-case.ts';
+import type { SeenHistory } from './seen-case.ts';
 import { namedSeat, namedUnit } from './show.ts';
 import { namedLane, namedOf, stageCodes } from './show-budget.ts';
 
-type History = Awaited<ReturnType<typeof readHistory>>;
-
 /** Names of those who have acted in the case. */
-const namesIn = (history: History): ReadonlyMap<string, string> =>
+const namesIn = (history: SeenHistory): ReadonlyMap<string, string> =>
   new Map(
     history.flatMap(({ event: { by }, name }) =>
       isPerson(by) && name !== null ? [[by.person as string, name] as const] : [],
@@ -27,7 +25,7 @@ const namesIn = (history: History): ReadonlyMap<string, string> =>
 
 export function requestFormOf(
   { row, request }: RequestRow,
-  history: History,
+  history: SeenHistory,
   ground: SheetGround,
 ): RequestForm {
   const { sight, budget } = ground;

@@ -1,17 +1,18 @@
 // Lines and sums of budgets in the shapes of their contract, with the titles that people know.
 
-import type { BudgetLineRow } from '../db/views-budget.ts';
+import type { BudgetLineRow, BudgetSight } from '../db/views-budget.ts';
 import type { Sums, TotalKey, TotalRow } from '../db/views-budget-totals.ts';
 import type { Sight } from '../engine/look.ts';
+import { lineBeforeNotice } from '../rules/budget/before-notice.ts';
 import type { Budget } from '../rules/budget/bind.ts';
 import { doubtsOf } from '../rules/budget/doubts.ts';
 import type { BudgetLineShape, BudgetSums, BudgetTotals } from '../terms/contract-budget.ts';
 import type { BudgetRules } from '../terms/rulebook-budget.ts';
 import { type Named, namedStep, namedUnit } from './show.ts';
 
-/** By whose titles it is shown. */
+/** Who reads, and by whose titles it is shown. */
 export interface BudgetGround {
-  readonly sight: Sight;
+  readonly sight: Sight & BudgetSight;
   readonly budget: Budget;
 }
 
@@ -102,16 +103,25 @@ function showCourse(body: Body, { budget }: BudgetGround) {
   };
 }
 
-export const showBudgetLine = (row: BudgetLineRow, ground: BudgetGround): BudgetLineShape => ({
-  case: showSheet(row, ground),
-  ...showEntry(row.body, ground),
-  consulted: showConsulted(row.body, ground),
-  ...showCourse(row.body, ground),
-});
+export function showBudgetLine(row: BudgetLineRow, ground: BudgetGround): BudgetLineShape {
+  const body = row.seesAmounts ? row.body : lineBeforeNotice(row.body);
+  return {
+    case: showSheet(row, ground),
+    ...showEntry(body, ground),
+    consulted: showConsulted(body, ground),
+    ...showCourse(body, ground),
+    hiddenUntilNotice: row.hiddenUntilNotice,
+  };
+}
 
-const showSums = ({ lines, previous, request, stages, final, passed }: Sums): BudgetSums => ({
-  ...{ lines, previous, request, final, passed },
+const showSums = ({ stages, ...sums }: Sums): BudgetSums => ({
+  lines: sums.lines,
+  previous: sums.previous,
+  request: sums.request,
   stages: { ...stages },
+  final: sums.final,
+  passed: sums.passed,
+  hiddenUntilNotice: sums.hiddenUntilNotice,
 });
 
 /** Titles of what a sum is grouped by. */

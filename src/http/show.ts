@@ -1,15 +1,14 @@
 /** Rows of the database in the shapes of the contract, with the titles that people know. */
-import type { readCase, readDuties, readHistory } from '../db/views-cases.ts';
+import type { readDuties } from '../db/views-cases.ts';
 import type { Sight } from '../engine/look.ts';
 import type { By } from '../terms/actor.ts';
 import type { Json, StuckCause } from '../terms/case.ts';
 import type { CaseLine, CasePage, HistoryEntry } from '../terms/contract-cases.ts';
 import type { Instant } from '../terms/units.ts';
+import type { CaseRow, SeenCase, SeenHistory } from './seen-case.ts';
 
-type PageRow = NonNullable<Awaited<ReturnType<typeof readCase>>>;
-type LineRow = Omit<PageRow, 'version' | 'context' | 'stuck' | 'rulebookId' | 'rulebookVersion'>;
+type LineRow = Omit<CaseRow, 'version' | 'context' | 'stuck' | 'rulebookId' | 'rulebookVersion'>;
 type DutyRow = Awaited<ReturnType<typeof readDuties>>[number];
-type HistoryRow = Awaited<ReturnType<typeof readHistory>>[number];
 type Organisation = Sight['organisation'];
 
 export interface Named {
@@ -90,14 +89,14 @@ const branchOf = (context: unknown): number => {
 };
 
 /** Written with its branch from the second submission on, in the words of the rulebook. */
-function fullNumber(row: PageRow, branch: number, { rulebook }: Sight): string | null {
+function fullNumber(row: SeenCase, branch: number, { rulebook }: Sight): string | null {
   if (row.number === null || branch < 2) return row.number;
   const { numbering } = rulebook.rulebook.numbering;
   const rule = numbering.findLast(({ procedure }) => procedure === row.procedure);
   return `${row.number}${rule?.branch.replace('{branch}', `${branch}`) ?? ''}`;
 }
 
-export function showPage(row: PageRow, duties: readonly DutyRow[], sight: Sight): CasePage {
+export function showPage(row: SeenCase, duties: readonly DutyRow[], sight: Sight): CasePage {
   const branch = branchOf(row.context);
   return {
     ...showLine(row, sight),
@@ -126,7 +125,7 @@ function showBy(by: By, name: string | null, organisation: Organisation): Histor
 }
 
 /** An entry without what it was judged by: those facts are the engine's. */
-export function showEntry(row: HistoryRow, sight: Sight): HistoryEntry {
+export function showEntry(row: SeenHistory[number], sight: Sight): HistoryEntry {
   const { type, at, by, facts: _facts, ...fields } = row.event;
   return {
     version: row.version,
@@ -140,7 +139,7 @@ export function showEntry(row: HistoryRow, sight: Sight): HistoryEntry {
 }
 
 /** The content as it stood at each submission: what was last given, numbered by its branch. */
-export function showVersions(rows: readonly HistoryRow[]) {
+export function showVersions(rows: SeenHistory) {
   const versions: { branch: number; at: Instant; content: Json }[] = [];
   let content: Json = null;
   for (const { event } of rows) {

@@ -5,6 +5,7 @@ import { listBudgetSheets } from '../db/views-budget-cycles.ts';
 import { sumBudgetLines } from '../db/views-budget-totals.ts';
 import { countProposals } from '../db/views-proposals.ts';
 import { rulesOf } from '../engine/navigate.ts';
+import { assessingSide } from '../http/seen-budget.ts';
 import { showAllocations } from '../http/show-allocation.ts';
 import { type BudgetGround, showTotals, stageCodes } from '../http/show-budget.ts';
 import { lanesOf, showLane } from '../http/show-budget-cycle.ts';
@@ -25,7 +26,7 @@ async function groundOf(play: Play, { as }: BudgetExpected): Promise<BudgetGroun
   const { sight } = await readerOf(play, as);
   const budget = budgetOf(rulesOf(sight.rulebook.rulebook));
   if (isRefusal(budget)) throw new Trouble('the city has no budget.yaml');
-  return { sight, budget };
+  return { sight: { ...sight, assessingFor: assessingSide(sight) }, budget };
 }
 
 function filterOf(play: Play, { cycle, ...rest }: BudgetWhere = {}): BudgetFilter {

@@ -1,6 +1,6 @@
 // What lists and sums ask of a budget request beside what every case shows. Its lane is its matter.
 
-import type { CaseId } from './ids.ts';
+import type { CaseId, UnitCode } from './ids.ts';
 
 /**
  * What requests and executions show of themselves (`CaseSummary.shown`), among other things: lists
@@ -23,3 +23,6 @@ export const stepsNoticed = ['noticed', 'restoring', 'settled', 'finalised', 'cl
 export const cyclePhases = ['none', 'opened', 'closed', 'noticed', 'finalised', 'voted'] as const;
 
 export type CyclePhase = (typeof cyclePhases)[number];
+
+/** Units of whose requests a reader is on the assessing side; `all`: of every unit's. */
+export type AssessingFor = 'all' | readonly UnitCode[];

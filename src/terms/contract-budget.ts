@@ -110,6 +110,8 @@ const line = z
     passed: amount.nullable(),
     revision: z.int(),
     doubts: z.array(doubt),
+    /** What finance gives, and why, is not for me before the notice (内示). */
+    hiddenUntilNotice: z.boolean(),
   })
   .meta({ id: 'BudgetLine' });
 
@@ -135,6 +137,8 @@ const sums = z
     stages: z.record(z.string(), amount.nullable()),
     final: amount.nullable(),
     passed: amount.nullable(),
+    /** Lines whose stages add nothing here because I hear of them by the notice (内示). */
+    hiddenUntilNotice: z.int(),
   })
   .meta({ id: 'BudgetSums' });
 

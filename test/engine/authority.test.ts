@@ -100,7 +100,9 @@ test('whether an office sees all cases is data, and has its dates', () => {
 test('a person has neither seat nor office of administrator in a city that is not his', () => {
   const stranger = as(people.chief, { city: 'elsewhere', administrator: true });
   expect(standing(stranger, 'bureau', 'chief')).toBe('not_allowed');
-  expect(scope(stranger)).toEqual({ places: [], units: [], cityWide: false, acting: [] });
+  expect(scope(stranger)).toEqual({
+    ...{ places: [], seatedIn: [], units: [], cityWide: false, acting: [] },
+  });
   expect(scope(as(people.chief, { administrator: true })).cityWide).toBe(true);
 });
 

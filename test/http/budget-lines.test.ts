@@ -167,11 +167,13 @@ test('sums count what counts, each line once in all, and ideas not at all', asyn
       key: { code: 'kita-ku', title: '北区' },
       ...{ lines: 2, previous: 400, request: 800, final: 450, passed: 440 },
       stages: { 'section-chief': 480, director: 450 },
+      hiddenUntilNotice: 0,
     },
     {
       key: { code: 'nishi-ku', title: '西区' },
       ...{ lines: 1, previous: null, request: 40, final: null, passed: null },
       stages: { 'section-chief': null, director: null },
+      hiddenUntilNotice: 0,
     },
   ]);
   expect(said.total).toMatchObject({ lines: 3, previous: 400, request: 840 });

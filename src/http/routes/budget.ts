@@ -8,8 +8,6 @@ import {
 } from '../../db/views-budget-cycles.ts';
 import { sumBudgetLines as sumLines } from '../../db/views-budget-totals.ts';
 import { findCaseId } from '../../db/views-cases.ts';
-import { rulesOf } from '../../engine/navigate.ts';
-import { budgetOf } from '../../rules/budget/bind.ts';
 import {
   listBudgetCycles,
   listBudgetLanes,
@@ -17,15 +15,15 @@ import {
   sumBudgetLines,
 } from '../../terms/contract-budget.ts';
 import type { CaseId } from '../../terms/ids.ts';
-import { isRefusal } from '../../terms/refusal.ts';
 import { instantKey, pageOf, readCursor } from '../cursor.ts';
 import type { Account } from '../identify.ts';
-import { Refused, refused } from '../refused.ts';
+import { refused } from '../refused.ts';
+import { budgetGroundOf } from '../request-case.ts';
 import { type Route, route } from '../route.ts';
 import { namedUnit } from '../show.ts';
-import { type BudgetGround, showBudgetLine, showTotals, stageCodes } from '../show-budget.ts';
+import { showBudgetLine, showTotals, stageCodes } from '../show-budget.ts';
 import { lanesOf, showCycle, showLane } from '../show-budget-cycle.ts';
-import { type EngineParts, sightOf } from '../sight.ts';
+import type { EngineParts } from '../sight.ts';
 
 const caseKey = z.uuid().transform((id) => id as CaseId);
 const lineKey = z.strictObject({
@@ -39,14 +37,6 @@ const cycleKey = z.strictObject({
   openedAt: instantKey,
   id: caseKey,
 });
-
-/** What the account sees and the budget rules of its city, or `no_budget_rules`. */
-async function groundOf(parts: EngineParts, account: Account): Promise<BudgetGround> {
-  const sight = await sightOf(parts, account);
-  const budget = budgetOf(rulesOf(sight.rulebook.rulebook));
-  if (isRefusal(budget)) throw new Refused(budget);
-  return { sight, budget };
-}
 
 /** The cycle of a filter is named as people name it. */
 async function filterOf<Asked extends Omit<BudgetFilter, 'cycle'> & { cycle?: string | undefined }>(
@@ -63,7 +53,7 @@ async function filterOf<Asked extends Omit<BudgetFilter, 'cycle'> & { cycle?: st
 const lineRoutes = (parts: EngineParts): Route[] => [
   route(listBudgetLines, async ({ account, query }) => {
     const { cursor, limit, ...asked } = query;
-    const ground = await groundOf(parts, account);
+    const ground = await budgetGroundOf(parts, account);
     const after = readCursor(lineKey, cursor);
     const filter = await filterOf(parts, account, asked);
     const page = { after, limit: limit + 1 };
@@ -77,7 +67,7 @@ const lineRoutes = (parts: EngineParts): Route[] => [
   }),
 
   route(sumBudgetLines, async ({ account, query: { by, ...asked } }) => {
-    const ground = await groundOf(parts, account);
+    const ground = await budgetGroundOf(parts, account);
     const filter = await filterOf(parts, account, asked);
     const stages = stageCodes(ground.budget.rules);
     const sums = await sumLines(parts.db.kysely, ground.sight, { filter, by, stages });
@@ -88,7 +78,7 @@ const lineRoutes = (parts: EngineParts): Route[] => [
 const cycleRoutes = (parts: EngineParts): Route[] => [
   route(listBudgetLanes, async ({ account, query }) => {
     const { ward, fiscalYear } = query;
-    const ground = await groundOf(parts, account);
+    const ground = await budgetGroundOf(parts, account);
     const { sight } = ground;
     const { organisation } = sight;
     if (organisation.unit(ward) === undefined) {
@@ -106,7 +96,7 @@ const cycleRoutes = (parts: EngineParts): Route[] => [
 
   route(listBudgetCycles, async ({ account, query }) => {
     const { cursor, limit, ...filter } = query;
-    const ground = await groundOf(parts, account);
+    const ground = await budgetGroundOf(parts, account);
     const read = parts.db.kysely;
     const after = readCursor(cycleKey, cursor);
     const rows = await findCycles(read, ground.sight, filter, { after, limit: limit + 1 });

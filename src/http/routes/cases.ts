@@ -1,13 +1,7 @@
 // Reading cases: lists, pages, histories, and what can be done now.
 
 import { z } from 'zod';
-import {
-  findCaseId,
-  listCases as findCases,
-  readHistory as loadHistory,
-  readCase as loadPage,
-  readDuties,
-} from '../../db/views-cases.ts';
+import { findCaseId, listCases as findCases, readDuties } from '../../db/views-cases.ts';
 import { explain, type Possibility } from '../../engine/explain.ts';
 import type { Sight } from '../../engine/look.ts';
 import type { Accepted } from '../../engine/request.ts';
@@ -22,13 +16,13 @@ import {
 } from '../../terms/contract-cases.ts';
 import type { CaseId } from '../../terms/ids.ts';
 import { isRefusal } from '../../terms/refusal.ts';
-import { withSeenEvents, withSeenItems } from '../agenda.ts';
 import { dueKey, pageOf, readCursor } from '../cursor.ts';
 import { type Account, actorOf } from '../identify.ts';
 import { nameDetails } from '../name-details.ts';
 import { refusalShapeOf } from '../problem.ts';
 import { Refused, refused } from '../refused.ts';
 import { type Route, route } from '../route.ts';
+import { readSeenCase, readSeenHistory, type SeenHistory } from '../seen-case.ts';
 import { namedAct, namedSeat, showEntry, showLine, showPage, showVersions } from '../show.ts';
 import { type EngineParts, sightOf } from '../sight.ts';
 
@@ -41,19 +35,14 @@ export async function caseIdOf({ db }: EngineParts, account: Account, name: stri
   return id;
 }
 
-async function visibleCase(parts: EngineParts, sight: Sight, id: CaseId) {
-  const row = await loadPage(parts.db.kysely, sight, id);
-  if (row === null) throw refused('case_not_found');
-  return row;
-}
-
 export async function casePageFor(
   parts: EngineParts,
   account: Account,
   id: CaseId,
 ): Promise<CasePage> {
   const sight = await sightOf(parts, account);
-  const row = await withSeenItems(parts, sight, await visibleCase(parts, sight, id));
+  const row = await readSeenCase(parts, sight, id);
+  if (row === null) throw refused('case_not_found');
   return showPage(row, await readDuties(parts.db.kysely, id), sight);
 }
 
@@ -64,10 +53,21 @@ export async function casePageFor(
 export async function pageAfterCommand(parts: EngineParts, account: Account, accepted: Accepted) {
   const { caseId: id, version, number, repeated } = accepted;
   const sight = await sightOf(parts, account);
-  const row = await loadPage(parts.db.kysely, repeated ? sight : { ...sight, cityWide: true }, id);
+  const found = repeated ? sight : { ...sight, cityWide: true };
+  const row = await readSeenCase(parts, sight, id, found);
   if (row === null) return { id, version, number };
-  const shown = await withSeenItems(parts, sight, row);
-  return showPage(shown, await readDuties(parts.db.kysely, id), sight);
+  return showPage(row, await readDuties(parts.db.kysely, id), sight);
+}
+
+async function seenHistory(
+  parts: EngineParts,
+  account: Account,
+  sight: Sight,
+  name: string,
+): Promise<SeenHistory> {
+  const rows = await readSeenHistory(parts, sight, await caseIdOf(parts, account, name));
+  if (rows === null) throw refused('case_not_found');
+  return rows;
 }
 
 const showPossibility = ({ command, by, refusal }: Possibility, sight: Sight) => ({
@@ -105,16 +105,13 @@ export const caseRoutes = (parts: EngineParts): Route[] => [
 
   route(readHistory, async ({ account, params }) => {
     const sight = await sightOf(parts, account);
-    const found = await visibleCase(parts, sight, await caseIdOf(parts, account, params.id));
-    const all = await loadHistory(parts.db.kysely, found.id);
-    const rows = await withSeenEvents(parts, sight, found.procedure, all);
+    const rows = await seenHistory(parts, account, sight, params.id);
     return { items: rows.map((row) => showEntry(row, sight)) };
   }),
 
   route(readVersions, async ({ account, params }) => {
     const sight = await sightOf(parts, account);
-    const { id } = await visibleCase(parts, sight, await caseIdOf(parts, account, params.id));
-    return { items: showVersions(await loadHistory(parts.db.kysely, id)) };
+    return { items: showVersions(await seenHistory(parts, account, sight, params.id)) };
   }),
 
   route(explainCase, async ({ account, params, query }) => {
