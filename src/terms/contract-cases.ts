@@ -227,12 +227,19 @@ export const explainCase = contract({
   errors: ['case_not_found', 'seat_not_held', 'unknown_seat'],
 });
 
+/**
+ * A sheet of as many lines as one may have, at some two thousand bytes each; a vote that changes ten
+ * thousand lines is a quarter of it.
+ */
+const commandLimitBytes = 4 * 1024 * 1024;
+
 export const commandCase = contract({
   method: 'post',
   path: '/cases/{id}/commands',
   title: 'Send a command to a case',
   group,
   access: 'person',
+  bodyLimitBytes: commandLimitBytes,
   params: anyId,
   headers,
   body: z.strictObject({ command, expectedVersion, seat }),
