@@ -22,9 +22,12 @@ import type { BoundWorkflow, FactNeeds, Workflow } from '../../src/terms/workflo
 import { kinds, overseers } from './city.ts';
 import { checkStep } from './invariants.ts';
 
+/** What there is to be looked up; a case is handed only what it asks for. */
 export interface Surroundings {
   readonly overseers?: Facts['overseers'];
   readonly linked?: Facts['linked'];
+  readonly caseLines?: Facts['caseLines'];
+  readonly sheets?: Facts['sheets'];
 }
 
 export interface Fields {
@@ -48,10 +51,32 @@ export function standing(who: string): Standing {
 /** Every unit of the small organisation stands alone. */
 const lineOf = (code: UnitCode) => (code in kinds ? [{ code, kind: kinds[code] ?? '' }] : []);
 
+const known = <T>(names: readonly string[], from: Readonly<Record<string, T>>) =>
+  Object.fromEntries(names.flatMap((name) => (name in from ? [[name, from[name] as T]] : [])));
+
+const ofKind = (kind: string) => Object.keys(kinds).filter((unit) => kinds[unit] === kind);
+
+/** Whether a sheet is one of those asked for; of what cycle it is, the surroundings do not say. */
+const isAsked =
+  (asked: NonNullable<FactNeeds['sheets']>) => (sheet: NonNullable<Facts['sheets']>[number]) =>
+    asked.some(
+      ({ initiator = sheet.initiator, lane = sheet.lane }) =>
+        initiator === sheet.initiator && lane === sheet.lane,
+    );
+
+/** What lies in other cases. */
+function linkedFacts({ linked, caseLines, sheets }: FactNeeds, around: Surroundings): Facts {
+  const names = linked?.map(({ id, number }) => id ?? number ?? '');
+  const linesOf = ({ case: id, lines }: { case: string; lines: readonly string[] }) =>
+    [id, known(lines, around.caseLines?.[id] ?? {})] as const;
+  return {
+    ...(names && { linked: known(names, around.linked ?? {}) }),
+    ...(caseLines && { caseLines: Object.fromEntries(caseLines.map(linesOf)) }),
+    ...(sheets && { sheets: (around.sheets ?? []).filter(isAsked(sheets)) }),
+  };
+}
+
 function factsFor(needs: FactNeeds, around: Surroundings): Facts {
-  const ofKind = (kind: string) => Object.keys(kinds).filter((unit) => kinds[unit] === kind);
-  const known = <T>(names: readonly string[], from: Readonly<Record<string, T>>) =>
-    Object.fromEntries(names.flatMap((name) => (name in from ? [[name, from[name] as T]] : [])));
   const { kindsOf, unitsOfKinds, overseersOf, linesOf } = needs;
   return {
     ...(kindsOf && { kinds: known(kindsOf, kinds) }),
@@ -60,7 +85,7 @@ function factsFor(needs: FactNeeds, around: Surroundings): Facts {
     }),
     ...(overseersOf && { overseers: known(overseersOf, around.overseers ?? overseers) }),
     ...(linesOf && { lines: Object.fromEntries(linesOf.map((unit) => [unit, lineOf(unit)])) }),
-    ...(around.linked && { linked: around.linked }),
+    ...linkedFacts(needs, around),
   };
 }
 
@@ -69,7 +94,7 @@ const holds = (places: readonly Place[], { as }: Standing): boolean =>
 
 export class Play {
   readonly bound: BoundWorkflow;
-  readonly around: Surroundings;
+  around: Surroundings;
   readonly steps: Step[] = [];
   readonly workflow: Workflow;
   at: Instant = wall('2026-12-22T10:00');

@@ -6,6 +6,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import { judge, judgeOpening, judgeProbe, type Setting } from '../../../src/engine/judge.ts';
+import { noLinks } from '../../../src/engine/links.ts';
 import { derive, planStep, type Step } from '../../../src/engine/plan.ts';
 import { boundSteps } from '../../../src/engine/snapshot.ts';
 import { bindDirectory } from '../../../src/rules/directory.ts';
@@ -183,7 +184,7 @@ export class DecisionPlay {
       procedure: { workflow: decision, bound, rulebook, zone },
       organisation: organisationAt(people, on),
       at,
-      links: found as unknown as Setting['links'],
+      links: { ...noLinks, cases: found as unknown as Setting['links']['cases'] },
     };
   }
 
