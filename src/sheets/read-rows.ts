@@ -5,6 +5,7 @@
 import {
   type CellFault,
   columnLetters,
+  empty,
   isBlank,
   type Merged,
   type Table,
@@ -70,41 +71,56 @@ function shiftOf({ number, cells }: TableRow, header: Header): RowError | null {
   return rowError(placeOf(number, header, null), 'row_shifted', details);
 }
 
-/** Values in columns that nobody has named. */
-function untitled({ number, cells }: TableRow, header: Header): RowError[] {
-  const named = new Set(header.placed.map(({ at }) => at));
-  return cells.flatMap((cell, at) => {
-    if (named.has(at) || isBlank(cell)) return [];
-    const place = placeOf(number, header, at + 1);
-    return [rowError(place, 'column_untitled', { text: textOf(cell).trim() })];
-  });
+/** What is asked of every row, made ready once. */
+interface Reading {
+  readonly header: Header;
+  readonly by: CellSetting;
+  readonly ordered: readonly Placed[];
+  /** Columns that have a title. */
+  readonly named: ReadonlySet<number>;
 }
 
+const readingOf = (header: Header, by: CellSetting): Reading => ({
+  ...{ header, by },
+  ordered: inReadingOrder(header.placed),
+  named: new Set(header.placed.map(({ at }) => at)),
+});
+
+/** Values in columns that nobody has named. */
+function untitled({ number, cells }: TableRow, { named, header }: Reading): RowError[] {
+  const errors: RowError[] = [];
+  for (const [at, cell] of cells.entries()) {
+    if (cell.is === 'empty' || named.has(at) || isBlank(cell)) continue;
+    const place = placeOf(number, header, at + 1);
+    errors.push(rowError(place, 'column_untitled', { text: textOf(cell).trim() }));
+  }
+  return errors;
+}
+
+const neededFields = ['name', 'request'] as const;
+
 function needed(row: number, values: LineValues, header: Header, wrong: ReadonlySet<string>) {
-  const of = (field: 'name' | 'request') => {
-    const placed = header.placed.find(({ column }) => column.field === field);
-    return { place: placeOf(row, header, placed === undefined ? null : placed.at + 1), field };
-  };
-  return [of('name'), of('request')].flatMap(({ place, field }) => {
+  return neededFields.flatMap((field) => {
     if (wrong.has(field) || values[field] != null) return [];
+    const at = header.placed.find(({ column }) => column.field === field)?.at;
+    const place = placeOf(row, header, at === undefined ? null : at + 1);
     return [rowError(place, field === 'name' ? 'name_missing' : 'amount_missing')];
   });
 }
 
 function readLine(
   row: TableRow,
-  header: Header,
-  ordered: readonly Placed[],
-  by: CellSetting,
+  reading: Reading,
   faulty: readonly CellFault[],
 ): { values: LineValues; errors: RowError[] } {
+  const { header, by, ordered } = reading;
   const values: LineValues = {};
   const errors = faulty.map(({ column, code }) =>
     rowError(placeOf(row.number, header, column), code),
   );
   const wrong = new Set<string>();
   for (const { column, at } of ordered) {
-    const cell = row.cells[at] ?? { is: 'empty' };
+    const cell = row.cells[at] ?? empty;
     const isFaulty = faulty.some((fault) => fault.column === at + 1);
     const no = isFaulty ? null : readCell(cell, column, by, values);
     if (no !== null) {
@@ -112,14 +128,14 @@ function readLine(
     }
     if (isFaulty || no !== null) wrong.add(column.field);
   }
-  errors.push(...untitled(row, header), ...needed(row.number, values, header, wrong));
+  errors.push(...untitled(row, reading), ...needed(row.number, values, header, wrong));
   return { values, errors };
 }
 
 export function readRows(table: Table, header: Header, by: CellSetting, isCsv: boolean): RowsRead {
   const totals = bindTotals(header, by.sheet, by.unit);
   const faults = faultsByRow(table.faults);
-  const ordered = inReadingOrder(header.placed);
+  const reading = readingOf(header, by);
   const lines: ReadLine[] = [];
   const errors: RowError[] = [];
   const printed: PrintedTotal[] = [];
@@ -135,14 +151,14 @@ export function readRows(table: Table, header: Header, by: CellSetting, isCsv: b
     const shifted = isCsv ? shiftOf(row, header) : null;
     if (shifted !== null) errors.push(shifted);
     else {
-      const line = readLine(row, header, ordered, by, faults.get(row.number) ?? []);
+      const line = readLine(row, reading, faults.get(row.number) ?? []);
       errors.push(...line.errors);
       if (line.errors.length === 0) lines.push({ row: row.number, values: line.values });
       // Ideas (構想) are not asked: no total counts them.
       if (line.values.included !== false) totals.add(row);
     }
   }
-  errors.push(...mergedWithin(table.merged, read).map((one) => mergedError(one, header)));
+  for (const one of mergedWithin(table.merged, read)) errors.push(mergedError(one, header));
   if (table.brokenAt !== null) {
     errors.push(rowError(placeOf(table.brokenAt, header, null), 'row_broken'));
   }

@@ -5,7 +5,7 @@
  */
 import { type Refusal, refuse } from '../terms/refusal.ts';
 import { type CellFault, columnLetters, columnNumber, type Merged } from './cells.ts';
-import { atMostColumns, atMostRows } from './limits.ts';
+import { atMostColumns, atMostFaults, atMostRows } from './limits.ts';
 
 const tag = /<(?:[A-Za-z]\w*:)?(row|c|f|mergeCell)\b([^<>]*)>/g;
 const address = /\br="([A-Z]{1,4})(\d{1,10})"/;
@@ -54,6 +54,9 @@ export function scanWorksheet(xml: string): Scanned | Refusal {
   const merged: Merged[] = [];
   let place: Place = { row: 0, column: 0 };
   for (const [, name, attributes = ''] of xml.matchAll(tag)) {
+    if (Math.max(faults.length, merged.length) > atMostFaults) {
+      return beyond('formulas or merged cells', atMostFaults);
+    }
     if (name === 'mergeCell') merged.push(...mergedOf(attributes));
     else if (name === 'f') faults.push({ ...place, code: 'cell_formula' });
     else {

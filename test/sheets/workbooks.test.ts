@@ -206,6 +206,11 @@ describe('a file of few bytes that unpacks to many', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(3 * unpackedAtMostBytes);
   });
 
+  test('is refused where it is full of merged cells', async () => {
+    const ranges = Array.from({ length: 50_002 }, (_, at) => `A${at + 3}:B${at + 3}`);
+    expect(await refusalOf(sheet([project(2, 'A', 1)], merged(...ranges)))).toBe('sheet_too_large');
+  });
+
   test('is refused as well where many parts are large together', async () => {
     const large = Buffer.alloc(unpackedAtMostBytes / 4, 0x20);
     const parts = new Map(partsOf({ S: sheetXml([heads, project(2, 'A', 1)]) }));
