@@ -12,6 +12,9 @@ export interface AnswerCounts {
   readonly part: number;
   readonly none: number;
   readonly open: number;
+  /** Taken back by the ward, and in none of the above; of these, those with an answer by then. */
+  readonly withdrawn: number;
+  readonly withdrawnAnswered: number;
 }
 
 export interface ProposalCounts {
@@ -23,14 +26,16 @@ export interface ProposalCounts {
 }
 
 const counts = sql`
-  count(*) filter (where answer = 'full')::int as full,
-  count(*) filter (where answer = 'part')::int as part,
-  count(*) filter (where answer = 'none')::int as none,
-  count(*) filter (where answer is null)::int as open`;
+  count(*) filter (where not withdrawn and answer = 'full')::int as full,
+  count(*) filter (where not withdrawn and answer = 'part')::int as part,
+  count(*) filter (where not withdrawn and answer = 'none')::int as none,
+  count(*) filter (where not withdrawn and answer is null)::int as open,
+  count(*) filter (where withdrawn)::int as withdrawn,
+  count(*) filter (where withdrawn and answered)::int as "withdrawnAnswered"`;
 
 /**
- * Of those for a fiscal year that left their ward and were not taken back; a draft is none, and one
- * that was withdrawn is none either. `lane`: of that lane alone.
+ * Of those for a fiscal year that are with their addressees or were; a draft is none, and one that
+ * was recalled before anybody acted is a draft. `lane`: of that lane alone.
  */
 export async function countProposals(
   read: Read,
@@ -40,13 +45,17 @@ export async function countProposals(
   const ofLane = lane === undefined ? sql`true` : sql`matter = ${lane}`;
   const { rows } = await sql<ProposalCounts>`
     with counted as materialized (
-      select outcome as answer, context -> 'addressed' as addressed
+      select outcome as answer, context -> 'addressed' as addressed,
+        outcome is not distinct from 'withdrawn' as withdrawn,
+        jsonb_path_exists(context, '$.addressed.*.answer.answer') as answered
       from cases
       where procedure = 'ward_proposal' and ${visible(sight)} and ${ofLane}
         and fiscal_year = ${fiscalYear} and step <> 'drafting'
-        and outcome is distinct from 'withdrawn'
+        and (outcome is distinct from 'withdrawn'
+          or jsonb_path_exists(context, '$.addressed.*.clock.startedOn'))
     ), answers as (
-      select unit, one #>> '{answer,answer}' as answer
+      select unit, withdrawn, one #>> '{answer,answer}' as answer,
+        one #> '{answer,answer}' is not null as answered
       from counted, jsonb_each(addressed) as a (unit, one)
     )
     select (select to_jsonb(p) from (select ${counts} from counted) p) as proposals,

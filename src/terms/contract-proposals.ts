@@ -17,6 +17,9 @@ const counts = {
   reflected: z.int(),
   /** Reflected of the total, in thousandths, half and more up; null of none. */
   reflectedPermille: z.int().nullable(),
+  /** Taken back by the ward and in no count above; of these, those with an answer by then. */
+  withdrawn: z.int(),
+  withdrawnAnswered: z.int(),
 };
 
 const answerCounts = z.strictObject(counts).meta({ id: 'AnswerCounts' });

@@ -21,6 +21,12 @@ export const proposalErrors = {
     'There is no earlier proposal "{number}".',
     'Check the number or id of the proposal; leave it out if there is none.',
   ),
+  followed_proposal_of_other: ruled(
+    '前の提案「{number}」は、「{unit}」の提案ではありません。',
+    '自区の提案の番号を指定するか、空にして新しい提案として出してください。',
+    'The earlier proposal "{number}" is not one of "{unit}".',
+    'Name a proposal of the ward itself, or leave it out and propose anew.',
+  ),
   followed_proposal_open: conflict(
     '前の提案「{number}」はまだ終わっていません(段階: {step})。',
     '回答がそろうのを待つか、前の提案を取り下げてください。',
@@ -28,10 +34,10 @@ export const proposalErrors = {
     'Wait for its answers, or withdraw it.',
   ),
   proposal_answered_already: conflict(
-    '「{unit}」は既に回答しています。',
-    '回答は変えられません。改めて検討する場合は、区が新しい提案で引き継ぎます。',
-    '"{unit}" has answered already.',
-    'An answer stays; the ward may take the matter up again in a new proposal.',
+    '「{unit}」は既に回答しているので、質問できません。',
+    'すべての提案先がそろうまでは、回答し直すことができます。その後は、区が新しい提案で引き継ぎます。',
+    '"{unit}" has answered already and asks no more.',
+    'Until all have answered it may answer anew; then the ward may take it up in a new proposal.',
   ),
   declined_with_amount: ruled(
     '見送りの回答に金額{amount}があります。',

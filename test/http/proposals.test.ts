@@ -52,8 +52,13 @@ test('a proposal goes to two bureaus, each answers for itself, and the answers j
   const declined = { type: 'answer', answer: 'none', reason: 'a', amount: 3 };
   expect((await hall.send('doboku.head', id, declined)).body.code).toBe('declined_with_amount');
   await answers(id, { doboku: 'none' });
-  const again = { type: 'answer', answer: 'full', reason: 'a' };
-  expect((await hall.send('doboku.head', id, again)).body.code).toBe('proposal_answered_already');
+  const question = { type: 'ask', question: 'Where?' };
+  expect((await hall.send('doboku.head', id, question)).body.code).toBe(
+    'proposal_answered_already',
+  );
+  const right = { type: 'answer', answer: 'part', reason: 'as planned', amount: 3 };
+  const { context } = await hall.must(hall.send('doboku.head', id, right));
+  expect(context.addressed.doboku.answer).toMatchObject({ answer: 'part', amount: 3 });
   expect((await hall.send('kita-ku.head', id, { type: 'recall' })).body.code).toBe(
     'recall_too_late',
   );
@@ -74,6 +79,10 @@ test('what may not be proposed is refused by name', async () => {
   expect((await tryIt({ follows: open })).code).toBe('followed_proposal_open');
   await answers(open, { doboku: 'none' });
   expect((await tryIt({ follows: open })).context.follows).toBe(open);
+  const others = proposal({ initiator: 'minami-ku', follows: open });
+  const minami = await hall.as('minami-ku.clerk');
+  const told = await minami.post('/api/cases', { procedure: 'ward_proposal', command: others });
+  expect(told.body.code).toBe('followed_proposal_of_other');
 });
 
 test('is counted by proposal and by addressee, and the two differ', async () => {
@@ -88,21 +97,29 @@ test('is counted by proposal and by addressee, and the two differ', async () => 
   const gone = await sent(year);
   await answers(gone, { doboku: 'full' });
   await hall.must(hall.send('kita-ku.head', gone, { type: 'withdraw', reason: 'a' }));
+  const unanswered = await sent({ ...year, addressees: ['doboku'] });
+  await hall.must(hall.send('kita-ku.head', unanswered, { type: 'withdraw', reason: 'a' }));
   const back = await sent(year);
   await hall.must(hall.send('kita-ku.head', back, { type: 'recall' }));
+  const ended = await sent(year);
+  await hall.must(hall.send('kita-ku.head', ended, { type: 'recall' }));
+  await hall.must(hall.send('kita-ku.head', ended, { type: 'withdraw', reason: 'a' }));
   await drafted(year);
 
   const counted = await report('kusei-sozo.clerk', 'fiscalYear=2028');
   expect(counted.proposals).toEqual({
     ...{ total: 5, full: 2, part: 1, none: 1, open: 1, reflected: 3, reflectedPermille: 600 },
+    ...{ withdrawn: 2, withdrawnAnswered: 1 },
   });
   expect(counted.addressees).toEqual({
     ...{ total: 8, full: 4, part: 1, none: 2, open: 1, reflected: 5, reflectedPermille: 625 },
+    ...{ withdrawn: 3, withdrawnAnswered: 1 },
   });
   const doboku = counted.byAddressee.find(
     ({ unit }: { unit: { code: string } }) => unit.code === 'doboku',
   );
   expect(doboku).toMatchObject({ unit: { title: '土木部' }, total: 4, full: 2, none: 2 });
+  expect(doboku).toMatchObject({ withdrawn: 2, withdrawnAnswered: 1 });
   expect(
     (await report('kusei-sozo.clerk', 'fiscalYear=2028&lane=ward-proposal')).proposals,
   ).toEqual(counted.proposals);

@@ -18,6 +18,13 @@ export const checks = {
       ? null
       : contentFault(revised(p, event), event.facts, rules),
 
+  /** Until all have answered, whoever answers may put his answer right; the history keeps both. */
+  isAddressee: (p, event, rules) => {
+    const units = subjectsOf(p, event, rules);
+    if (units.length === 0) return refuse('unknown_addressee', { unit: namedIn(event) ?? '—' });
+    return event.probe || units.length === 1 ? null : refuse('which_addressee');
+  },
+
   /** A probe asks whether any of the sender's addressees still waits. */
   isAsked: (p, event, rules) => {
     const units = subjectsOf(p, event, rules);

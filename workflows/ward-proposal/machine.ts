@@ -47,7 +47,7 @@ export const machine = proposal.createMachine({
           actions: [tell('proposal_replied', 'asker'), record('replied')],
         },
         answer: {
-          guard: when('fourEyes', 'isAsked', 'amountFits'),
+          guard: when('fourEyes', 'isAddressee', 'amountFits'),
           actions: [record('answered'), tell('proposal_answered', 'ward')],
         },
         withdraw,

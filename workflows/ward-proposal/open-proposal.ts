@@ -44,10 +44,20 @@ function laneFault(
     : refuse('lane_not_for_ward', { lane: lane.title, unit, fiscalYear, lanes });
 }
 
-/** `followed_proposal_unknown`, `followed_proposal_open`: what still waits needs no other. */
-function followedFault(number: string, linked: LinkedCase | undefined): Refusal | null {
+/**
+ * `followed_proposal_unknown`, `followed_proposal_of_other`, `followed_proposal_open`: what still
+ * waits needs no other.
+ */
+function followedFault(
+  number: string,
+  linked: LinkedCase | undefined,
+  { initiator }: DraftProposal,
+): Refusal | null {
   if (linked === undefined || linked.procedure !== 'ward_proposal') {
     return refuse('followed_proposal_unknown', { number });
+  }
+  if (linked.initiator !== initiator) {
+    return refuse('followed_proposal_of_other', { number, unit: initiator });
   }
   return linked.closed ? null : refuse('followed_proposal_open', { number, step: linked.step });
 }
@@ -62,7 +72,7 @@ export function openProposal(event: CaseEvent, id: CaseId, rules: Rules): WardPr
   const wrong = laneFault(draft, facts.kinds?.[initiator], on, budget.proposalLanes.all(on));
   if (wrong !== null) return wrong;
   const linked = follows === undefined ? undefined : facts.linked?.[follows];
-  const unfollowed = follows === undefined ? null : followedFault(follows, linked);
+  const unfollowed = follows === undefined ? null : followedFault(follows, linked, draft);
   if (unfollowed !== null) return unfollowed;
   const opened: WardProposal = {
     ...{ id, lane, initiator, fiscalYear },

@@ -10,12 +10,14 @@ import { type EngineParts, sightOf } from '../sight.ts';
 const permilleOf = (part: number, all: number): number | null =>
   all === 0 ? null : Math.floor((2 * part * 1000 + all) / (2 * all));
 
-function showCounts({ full, part, none, open }: AnswerCounts) {
+function showCounts({ full, part, none, open, ...counts }: AnswerCounts) {
   const total = full + part + none + open;
   const reflected = full + part;
   return {
     ...{ total, full, part, none, open, reflected },
     reflectedPermille: permilleOf(reflected, total),
+    withdrawn: counts.withdrawn,
+    withdrawnAnswered: counts.withdrawnAnswered,
   };
 }
 

@@ -112,6 +112,7 @@ describe('an earlier proposal', () => {
   test.each([
     ['followed_proposal_unknown', {}],
     ['followed_proposal_unknown', linkedAs({ procedure: 'decision' })],
+    ['followed_proposal_of_other', linkedAs({ initiator: 'minami' })],
     ['followed_proposal_open', linkedAs({ closed: false, step: 'answering' })],
   ])('%s', (code, around) => {
     expect(refusedDraft({ follows: number }, around).refused).toBe(code);
@@ -185,8 +186,22 @@ describe('an answer', () => {
       ...{ unit: 'doboku', outcome: 'part', reason: 'Half of it' },
     });
     expect([play.step, play.duties]).toEqual(['answering', ['toshi/head answer toshi']]);
-    expect(play.refusal('doboku.head', 'answer', yes)).toBe('proposal_answered_already');
     expect(play.refusal('doboku.head', 'ask', { question: 'a' })).toBe('proposal_answered_already');
+  });
+
+  test('is put right by the same bureau until all have answered, and told anew', () => {
+    const play = submitted().does('doboku.chief', 'answer', no);
+    play.does('doboku.head', 'answer', partly);
+    expect(play.p.addressed['doboku']?.answer).toMatchObject({
+      ...{ answer: 'part', reason: 'Half of it', amount: 500 },
+      by: { seat: 'doboku.head' },
+    });
+    expect(play.notice('proposal_answered')?.about).toMatchObject({ outcome: 'part' });
+    expect([play.step, play.duties]).toEqual(['answering', ['toshi/head answer toshi']]);
+    expect(play.refusal('toshi.head', 'answer', { ...yes, for: 'doboku' })).toBe('not_allowed');
+    play.does('toshi.head', 'answer', partly);
+    expect(play.p.closedAs).toBe('part');
+    expect(play.refusal('doboku.head', 'answer', yes)).toBe('case_closed');
   });
 
   test('without a reason is malformed, whichever it is', () => {
