@@ -14,7 +14,7 @@ import {
 } from './command-parts.ts';
 import type { UnitCode } from './ids.ts';
 import { amount } from './rulebook-allocation.ts';
-import type { YearEndOutcome } from './rulebook-budget.ts';
+import type { CarriedOutcome, YearEndOutcome } from './rulebook-budget.ts';
 import type { Instant, LocalDate } from './units.ts';
 
 const accountCode = z.string().trim().min(1).max(40);
@@ -146,7 +146,10 @@ export interface Spending extends Sealed {
   readonly text: string | null;
 }
 
-/** Money passed on to a ward (再配当): the ward spends it, and it stays in sight on its line. */
+/**
+ * Money passed on to a ward (再配当): the ward spends it, and it stays in sight on its line. Below
+ * zero: taken back.
+ */
 export interface Reallotted extends Sealed {
   readonly to: UnitCode;
   readonly amount: number;
@@ -169,6 +172,8 @@ export interface ExecutionLine {
   readonly entry: BudgetLineEntry;
   readonly consulted: Consulted | null;
   readonly passed: number;
+  /** How it came over from the fiscal year before; absent: it was passed for this one. */
+  readonly carried?: CarriedOutcome;
   /** Listed in the budget as 繰越明許費, up to this amount. */
   readonly carriable: number;
   readonly allotted: number;

@@ -2,9 +2,10 @@
 // and the year's end. One case for each request that the assembly passed.
 
 import { z } from 'zod';
-import { budgetLineEntry } from './budget-line.ts';
-import { decided, dissents } from './command-decided.ts';
+import { accountFields, budgetLineEntry } from './budget-line.ts';
+import { decided, decidedBy, dissents } from './command-decided.ts';
 import {
+  atInstant,
   codeText,
   command,
   longText,
@@ -14,12 +15,21 @@ import {
   unitCode,
 } from './command-parts.ts';
 import { amount } from './rulebook-allocation.ts';
-import { yearEndOutcomes } from './rulebook-budget.ts';
+import { carriedOutcomes, yearEndOutcomes } from './rulebook-budget.ts';
+import type { Instant } from './units.ts';
 
 const lineCode = codeText.max(60);
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(2000);
 
-/** By the system, when the assembly has passed the request. */
+/** How a line was carried over, who said so, and what of it each unit executes and has committed. */
+const carried = z.strictObject({
+  as: z.enum(carriedOutcomes),
+  at: atInstant as unknown as z.ZodType<Instant>,
+  by: decidedBy,
+  parts: z.array(z.strictObject({ unit: unitCode, amount, committed: amount })),
+});
+
+/** By the system, when the assembly has passed the request, or its lines are carried over. */
 export const openExecution = z.strictObject({
   type: z.literal('open'),
   request: z.uuid(),
@@ -30,10 +40,13 @@ export const openExecution = z.strictObject({
   lane: codeText,
   initiator: unitCode,
   passedOn: onDate,
+  /** The execution whose money this is, carried over (繰越); absent: newly passed. */
+  carriedFrom: z.uuid().optional(),
   lines: some(
     z.strictObject({
       entry: budgetLineEntry,
       passed: amount,
+      carried: carried.optional(),
       consulted: z
         .strictObject({
           number: shortText,
@@ -61,8 +74,16 @@ export const budgetExecutionCommand = z.discriminatedUnion('type', [
     reason,
     /** Number or uuid of the prior consultation, in place of the one that the line names. */
     consultation: shortText.optional(),
+    /** Why it cannot wait for its consultation, which is then held afterwards. */
+    urgent: reason.optional(),
   }),
   command('transfer', { from: lineCode, to: lineCode, amount: amount.min(1), reason }),
+  /** What a ward has not committed goes back to the holder of the line. */
+  command('take_back', { line: lineCode, from: unitCode, amount: amount.min(1), reason }),
+  /** The consultation held afterwards (事後協議), now that it is concluded: number or uuid. */
+  command('consulted_after', { item: z.string().min(1).max(20), consultation: shortText }),
+  /** Levels of the account that the line does not name yet. */
+  command('set_account', { line: lineCode, account: accountFields }),
   /** Takes back a transfer or re-allotment that waits for its decision. */
   command('cancel', { item: z.string().min(1).max(20), reason }),
   command('report', {
@@ -95,6 +116,7 @@ export const budgetExecutionSystemCommand = z.discriminatedUnion('type', [
   command('carryover_listed', { lines: some(z.strictObject({ line: lineCode, amount })) }),
 ]);
 
+export type CarriedLine = z.infer<typeof carried>;
 export type OpenExecution = z.infer<typeof openExecution>;
 export type BudgetExecutionCommand = z.infer<typeof budgetExecutionCommand>;
 export type BudgetExecutionSystemCommand = z.infer<typeof budgetExecutionSystemCommand>;

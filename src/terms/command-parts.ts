@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { isLocalDate, type LocalDate } from './units.ts';
 
 export const shortText = z.string().trim().min(1).max(200);
-export const longText = z.string().trim().min(1).max(4000);
+export const longestText = 4000;
+export const longText = z.string().trim().min(1).max(longestText);
 /** Why somebody did it: kept in the history, told to those concerned. */
 export const reason = z.string().trim().min(1).max(4000);
 

@@ -57,6 +57,10 @@ const lanes = {
     '協議事項「{matter}」に emergencyMode がないので、事後の協議を始められません。',
     'The matter "{matter}" has no emergencyMode, so no consultation can be opened after the fact.',
   ),
+  after_the_fact_in_initial: fault(
+    '枠「{lane}」は afterTheFact(事後協議)を定めているので、cycles を [supplementary](補正)に限る必要があります。当初予算では、協議を済ませてから計上します。',
+    'The lane "{lane}" has consultations held after the fact, so its cycles must be [supplementary]: in the initial budget consultation comes first.',
+  ),
   otherwise_in_circle: fault(
     '区で執行できないときの枠が一巡しています({lanes})。どの枠でも受けられない要求が出ます。',
     'Lanes send on to each other what a ward cannot execute ({lanes}), and none takes it.',

@@ -59,10 +59,22 @@ const lines = {
     'Nothing is executed before it is allotted; check the date.',
   ),
   commitment_after_year_end: ruled(
-    '会計年度は{last}で終わりました。行「{line}」の支出負担行為は、その時の額{before}より増やせません。',
-    '年度内に行った負担行為の支払だけを報告してください。',
+    '会計年度は{last}で終わりました。行「{line}」の支出負担行為は、その日までに報告された額{before}より増やせません。',
+    '年度内に報告した負担行為の支払だけを報告してください。',
     'The fiscal year ended on {last}: commitments of line "{line}" no longer grow beyond {before}.',
-    'Report only payments of what was committed within the year.',
+    'Report only payments of what was reported as committed within the year.',
+  ),
+  report_falls: ruled(
+    '行「{line}」の報告額が、前の報告(支出負担行為{committed}、支出済額{spent})より減っています。',
+    '戻入・訂正などの理由を説明欄に書いてください。',
+    'Line "{line}" reports less than before ({committed} committed, {spent} spent).',
+    'Say why in the text: a refund, a correction.',
+  ),
+  account_given: conflict(
+    '行「{line}」の予算科目には、加えるものがないか、既に定まったものを変えようとしています({field})。',
+    '定まっていない科目だけを入力してください。定まった科目は変えられません。',
+    'Of line "{line}" nothing new is named, or what is given already would change ({field}).',
+    'Name only levels that the line lacks; what is given stays.',
   ),
   opinion_not_asked: ruled(
     'この市の規則では、配当の段階の意見具申は定められていません。',
@@ -128,6 +140,30 @@ const moves = {
     'The prior consultation of line "{line}" is not concluded (consultation {number}, step {step}).',
     'Conclude the consultation with the ward first.',
   ),
+  urgency_missing: ruled(
+    '行「{line}」の事前協議が完了していません。協議を待たずに再配当するには、緊急の理由が要ります。',
+    '緊急の理由を urgent に書くか、区との協議を終えてから再配当してください。',
+    'The consultation of line "{line}" is not concluded: only an urgent reason lets it pass.',
+    'Say why it is urgent, or conclude the consultation with the ward first.',
+  ),
+  over_taken_back: ruled(
+    '行「{line}」のうち「{unit}」から戻せるのは{free}までです(求められた額 {amount})。',
+    '区が執行した額、または再配当していない額は戻せません。',
+    'Of line "{line}" at most {free} can be taken back from "{unit}" ({amount} was asked).',
+    'What the ward has committed, or never received, cannot be taken back.',
+  ),
+  no_consultation_owed: conflict(
+    '事後協議を待っている再配当「{item}」はありません。',
+    '案件を開き直して、番号を確かめてください。',
+    'No re-allotment "{item}" waits for a consultation held afterwards.',
+    'Reload the case and check its number.',
+  ),
+  after_consultation_open: ruled(
+    '協議「{number}」は、再配当「{item}」の事後協議としてまだ完了していません(段階: {step})。',
+    '区との事後協議を終えてから、その番号を入力してください。',
+    'The consultation {number} is not the concluded one of re-allotment "{item}" (step {step}).',
+    'Conclude the consultation with the ward, then name it.',
+  ),
   no_step_waiting: conflict(
     '決裁を待っている流用・再配当「{item}」はありません。',
     '案件を開き直して、番号を確かめてください。',
@@ -136,13 +172,13 @@ const moves = {
   ),
   step_after_year_end: conflict(
     '会計年度が終わったため、「{item}」はもう行えません。',
-    '取り消してください。',
+    '新年度の予算によってください。',
     'The fiscal year is over: "{item}" can no longer be carried out.',
-    'Cancel it.',
+    'It takes money of the new year.',
   ),
   step_waiting: conflict(
     '行「{line}」には、決裁を待っている流用・再配当「{item}」があります。',
-    '決裁を得るか、取り消してから、年度末の処理をしてください。',
+    '決裁を得るか、取り消してから、もう一度行ってください。',
     'Of line "{line}" the transfer or re-allotment "{item}" still waits for its decision.',
     'Have it decided or cancel it first.',
   ),
@@ -197,6 +233,18 @@ const yearEnd = {
     '理由を書いてください(地方自治法220条3項)。',
     'Line "{line}": a carry-over by accident needs its reason.',
     'Say which accident kept it from being spent.',
+  ),
+  carried_already: ruled(
+    '行「{line}」は前年度から繰り越した額です。「{outcome}」とすることはできません。',
+    '次のいずれかを選んでください: {outcomes}(地方自治法213条・220条3項)',
+    'Line "{line}" was carried over from the year before: it cannot be "{outcome}".',
+    'Choose one of: {outcomes}.',
+  ),
+  consultation_owed: conflict(
+    '行「{line}」の再配当「{item}」は、事後協議がまだ済んでいません。',
+    '区との事後協議を終え、その番号を入力してから、年度末の処理をしてください。',
+    'Of line "{line}" the re-allotment "{item}" still owes its consultation held afterwards.',
+    'Conclude it with the ward and name it first.',
   ),
   nothing_to_confirm: conflict(
     '行「{line}」に、確認を待つ年度末の処理はありません。',

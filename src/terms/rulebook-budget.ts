@@ -89,6 +89,9 @@ const assessmentCode = z.strictObject({
 /** What a line must show of a prior consultation before it is put into a request. */
 const gate = z.enum(['always', 'reallotted', 'never']);
 
+/** 当初, and 補正. */
+export const cycleKinds = ['initial', 'supplementary'] as const;
+
 /** A way on which wards ask for money (要求の枠), as far as the city has it. */
 const lane = z.strictObject({
   code,
@@ -96,6 +99,8 @@ const lane = z.strictObject({
   /** Where only some wards have it (条件の整った区から実施); absent: all. */
   wards: z.array(z.string().min(1)).min(1).optional(),
   fiscalYears: z.strictObject({ from: z.int(), until: z.int().optional() }).optional(),
+  /** In which budgets of a year it is open; absent: in all. */
+  cycles: z.array(z.enum(cycleKinds)).min(1).optional(),
   /** Kinds of units that may ask. */
   kinds: z.array(code).min(1),
   draft: z.array(who).min(1),
@@ -122,7 +127,7 @@ const lane = z.strictObject({
   opinion: z.enum(['required', 'allowed']),
   /**
    * 補正・緊急: re-allotment without a concluded consultation, which is opened afterwards under
-   * this matter.
+   * this matter. Only of supplementary budgets.
    */
   afterTheFact: z.strictObject({ matter: code }).optional(),
   ...provenance,
@@ -198,6 +203,9 @@ export const yearEndOutcomes = [
   'asked_again',
 ] as const;
 
+/** 繰越明許 and 事故繰越: money that goes on in the next fiscal year. */
+export const carriedOutcomes = ['carried_approved', 'carried_accident'] as const;
+
 /** 年度末 (自治法213条・220条3項): what may become of a line, who says so and who confirms it. */
 const yearEnd = z.strictObject({
   by: z.array(who).min(1),
@@ -239,6 +247,7 @@ export const budgetFile = z.strictObject({
 });
 
 export type BudgetRules = z.infer<typeof budgetFile>;
+export type CycleKind = (typeof cycleKinds)[number];
 export type Lane = z.infer<typeof lane>;
 export type ProposalLane = z.infer<typeof proposalLane>;
 export type AssessmentStage = z.infer<typeof stage>;
@@ -247,5 +256,6 @@ export type Milestone = z.infer<typeof milestone>;
 export type MilestoneCode = (typeof milestoneCodes)[number];
 export type Fund = z.infer<typeof fund>;
 export type TransferRules = z.infer<typeof transfers>;
+export type CarriedOutcome = (typeof carriedOutcomes)[number];
 export type YearEndOutcome = (typeof yearEndOutcomes)[number];
 export type OpinionStage = (typeof opinionStages)[number];

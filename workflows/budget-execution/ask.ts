@@ -3,6 +3,8 @@
 // what was passed on unconsulted is consulted afterwards.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { carriedParts, isCarried } from '../../src/rules/budget/carry-over.ts';
+import type { ExecutionLine } from '../../src/terms/budget-line.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import { placesFor } from './audiences.ts';
@@ -13,17 +15,15 @@ import { hand, handOfMove, spenders } from './places.ts';
 import { aboutOf, listed, notify } from './tell.ts';
 
 export interface Asking {
-  readonly name: 'cycle' | 'withheld' | 'dissents' | 'consultation';
+  readonly name: 'cycle' | 'withheld' | 'dissents' | 'lineDissents' | 'consultation' | 'carryOver';
   readonly context: Execution;
 }
 
-const cycleEffects = ({ id, cycle, initiator, lane, outcome }: Execution): Effect[] => [
-  {
-    kind: 'tell_case',
-    caseId: cycle,
-    command: { type: 'execution_moved', case: id, initiator, lane, open: outcome === null },
-  },
-];
+/** Money carried over is of another year than its cycle, which does not wait for it. */
+function cycleEffects({ id, cycle, carriedFrom, initiator, lane, outcome }: Execution): Effect[] {
+  const command = { type: 'execution_moved', case: id, initiator, lane, open: outcome === null };
+  return carriedFrom === undefined ? [{ kind: 'tell_case', caseId: cycle, command }] : [];
+}
 
 /** 保留 is seen by all whose money it is: they cannot execute that part. */
 function withheldEffects(d: Execution, event: ExecutionEvent, rules: Rules): Effect[] {
@@ -47,6 +47,19 @@ function dissentPlaces(d: Execution, move: Move, rules: Rules) {
     ...(subject === null || state === 'waiting' ? hand(handOfMove(move), d, rules) : []),
     ...(kind === 'reallotment' && state === 'taken' ? spenders([to], d, rules) : []),
   ];
+}
+
+/** Whoever allots hears of everybody who did not consent, each with his reason once. */
+function lineDissentEffects(d: Execution, event: ExecutionEvent, rules: Rules): Effect[] {
+  const found = d.lines.flatMap(({ consulted }) => consulted?.dissents ?? []);
+  const each = new Map(found.map((one) => [`${one.unit} ${one.reason}`, one])).values();
+  return [...each].flatMap(({ unit, reason }) =>
+    notify(hand('allot', d, rules), 'dissent_travels', {
+      ...aboutOf(d, event, rules),
+      unit,
+      reason: reason ?? '—',
+    }),
+  );
 }
 
 function dissentEffects(d: Execution, event: ExecutionEvent, rules: Rules): Effect[] {
@@ -78,8 +91,38 @@ function consultationEffects(d: Execution, event: ExecutionEvent, rules: Rules):
         initiator: d.initiator,
         addressees: [move.to],
         content: { title, purpose: move.reason, fiscalYear: d.fiscalYear },
-        emergency: { reason: move.reason, actedAt: event.at, actedBy: placeKey(move.by.as) },
+        emergency: {
+          ...{ reason: move.urgent ?? move.reason },
+          ...{ actedAt: event.at, actedBy: placeKey(move.by.as) },
+        },
       },
+    },
+  ];
+}
+
+/** Money of confirmed lines that goes over is there in the next fiscal year, in a case of its own. */
+function carryOverEffects(d: Execution, event: ExecutionEvent): Effect[] {
+  if (event.type !== 'confirm_close') return [];
+  const lines = d.lines.flatMap((line) => carriedOver(d, line, event.lines));
+  if (lines.length === 0) return [];
+  const { id, request, cycle, title, fiscalYear, kind, lane, initiator, passedOn } = d;
+  const command = {
+    ...{ type: 'open', request, cycle, title, fiscalYear: fiscalYear + 1, kind, lane },
+    ...{ initiator, passedOn, carriedFrom: id, lines },
+  };
+  return [{ kind: 'open_case', procedure: 'budget_execution', command }];
+}
+
+function carriedOver(d: Execution, line: ExecutionLine, confirmed: readonly string[]) {
+  const { yearEnd, entry, consulted } = line;
+  if (yearEnd === null || !confirmed.includes(line.line) || !isCarried(yearEnd.outcome)) return [];
+  const { outcome, amount, at, by } = yearEnd;
+  if (amount === 0) return [];
+  return [
+    {
+      entry: { ...entry, origin: { case: d.id, line: line.line } },
+      ...{ passed: amount, consulted },
+      carried: { as: outcome, at, by, parts: carriedParts(line, d.initiator, amount) },
     },
   ];
 }
@@ -96,6 +139,10 @@ export function askEffects(
       return withheldEffects(d, event, rules);
     case 'dissents':
       return dissentEffects(d, event, rules);
+    case 'lineDissents':
+      return lineDissentEffects(d, event, rules);
+    case 'carryOver':
+      return carryOverEffects(d, event);
     case 'consultation':
       return consultationEffects(d, event, rules);
     default:

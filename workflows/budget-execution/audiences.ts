@@ -4,7 +4,7 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import type { Execution, ExecutionEvent } from './context.ts';
-import { moveOf, wardsIn } from './lines.ts';
+import { moveOf, waitingMoves, wardsIn } from './lines.ts';
 import { type Hand, hand, handOfMove, spenders } from './places.ts';
 
 type Finder = (d: Execution, event: ExecutionEvent, rules: Rules) => readonly Place[];
@@ -24,6 +24,9 @@ const audiences = {
   supervisors: all('supervise'),
   spenders: (d, _event, rules) => spenders([d.initiator], d, rules),
   receivers,
+  /** Whoever asked for what still waits for its decision. */
+  waiting: (d, _event, rules) =>
+    waitingMoves(d).flatMap((move) => hand(handOfMove(move), d, rules)),
   /** Whoever asked for a move. */
   movers: (d, event, rules) => {
     const move = moveOf(d, event);
@@ -32,7 +35,7 @@ const audiences = {
   /** Whose money a move changes. */
   parties: (d, event, rules) => {
     const move = moveOf(d, event);
-    const ward = move?.kind === 'reallotment' ? [move.to] : [];
+    const ward = move === undefined || move.kind === 'transfer' ? [] : [move.to];
     return spenders([d.initiator, ...ward], d, rules);
   },
   everybody: (d, event, rules) => [

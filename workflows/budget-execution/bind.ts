@@ -11,7 +11,7 @@ import { type Asking, askEffects } from './ask.ts';
 import { findLane } from './budget.ts';
 import { checks } from './checks.ts';
 import type { Execution, ExecutionEvent } from './context.ts';
-import { dutiesOf, timersOf } from './duties.ts';
+import { dutiesOf, stuckCauses, timersOf } from './duties.ts';
 import { machine } from './machine.ts';
 import { needsOf } from './needs.ts';
 import { openExecution } from './open.ts';
@@ -57,7 +57,7 @@ export function bindExecution(rulebook: Rulebook): BoundWorkflow {
     },
     duties: (stored) => dutiesOf(executionOf(stored), stepOf(stored), rules),
     timers: (stored) => timersOf(executionOf(stored), stepOf(stored), rules),
-    stuck: () => [],
+    stuck: (stored) => stuckCauses(executionOf(stored)),
     summary: (stored) =>
       summaryOf(executionOf(stored), stepOf(stored), stored.status === 'active', rules),
     lines: (stored) => executionOf(stored).lines,

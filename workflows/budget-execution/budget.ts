@@ -19,10 +19,20 @@ export function rulesOf(rules: Rules): BudgetRules {
 export const findLane = (code: string, on: LocalDate, { lanes, rules }: Budget): Lane | undefined =>
   lanes.find(code, on) ?? rules.lanes.findLast((lane) => lane.code === code);
 
-export function laneOf({ lane: code, pinnedOn: on }: Execution, { budget }: Rules): Lane {
-  const lane = budget && findLane(code, on, budget);
-  if (lane === undefined) throw new Fault('rulebook_lacks', { key: 'lanes', code, on });
-  return lane;
+/** What an execution asks of its lane. */
+export type HeldLane = Pick<
+  Lane,
+  'title' | 'draft' | 'submit' | 'matter' | 'afterTheFact' | 'cycles'
+>;
+
+/**
+ * Money that was passed is executed also where the rulebook knows its lane no more: by whoever says
+ * what becomes of it.
+ */
+export function laneOf({ lane: code, pinnedOn: on }: Execution, rules: Rules): HeldLane {
+  const found = rules.budget && findLane(code, on, rules.budget);
+  const { by } = rulesOf(rules).yearEnd;
+  return found ?? { title: code, draft: by, submit: { by } };
 }
 
 export const yearOf = (

@@ -1,11 +1,12 @@
 // Checks of the allotment, of what is withheld of it, and of what is reported as executed.
 
 import { purseOf } from '../../src/rules/budget/available.ts';
+import { accountFaults } from '../../src/rules/budget/check-codes.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import { flowsOn, rulesOf, yearOf } from './budget.ts';
 import type { Check } from './check.ts';
 import type { EventOf, Execution } from './context.ts';
-import { findEntryFault, findLineFault, freeIn, lineOf } from './lines.ts';
+import { findEntryFault, findLineFault, freeIn, lineOf, moveOfLine } from './lines.ts';
 import { purseUnit } from './purse.ts';
 
 /** What a list asks of each line, told by its first fault. */
@@ -40,7 +41,39 @@ function overPart(d: Execution, event: EventOf<'report'>): Refusal | null {
     : null;
 }
 
+/** A refund or a correction is said to be one. */
+function fallsSilently(d: Execution, event: EventOf<'report'>): Refusal | null {
+  const line = lineOf(d, event.line);
+  if (line === undefined || event.text !== undefined) return null;
+  const { committed, spent } = purseOf(line, purseUnit(d, line, event));
+  return event.committed < committed || event.spent < spent
+    ? refuse('report_falls', { line: line.line, committed, spent })
+    : null;
+}
+
+const levels = ['account', 'kan', 'kou', 'moku', 'setsu'] as const;
+
+/** What is given stays, and something new is named. */
+function accountFault(d: Execution, { line: code, account }: EventOf<'set_account'>) {
+  const line = lineOf(d, code);
+  if (line === undefined) return refuse('line_not_in_budget', { line: code });
+  const given = line.entry.account ?? {};
+  const named = levels.filter((level) => account[level] !== undefined);
+  const other = named.find((level) => (given[level] ?? account[level]) !== account[level]);
+  const isNew = named.some((level) => given[level] === undefined);
+  if (other !== undefined || !isNew) {
+    return refuse('account_given', { line: code, field: other ?? '—' });
+  }
+  const move = moveOfLine(d, line);
+  if (move !== undefined) return refuse('step_waiting', { line: code, item: move.id });
+  const [gap] = accountFaults({ ...line.entry, account: { ...given, ...account } });
+  return gap === undefined ? null : refuse(gap.code, gap.details);
+}
+
 export const allottingChecks = {
+  accountFits: (d, event) =>
+    event.probe || event.type !== 'set_account' ? null : accountFault(d, event),
+
   mayWithhold: (d, event, rules) => {
     if (event.probe || event.type !== 'allot') return null;
     const { withhold = [] } = event;
@@ -68,7 +101,7 @@ export const allottingChecks = {
   reportFits: (d, event) => {
     if (event.probe || event.type !== 'report') return null;
     const fault = findLineFault(d, [event.line]);
-    return fault ?? overPart(d, event);
+    return fault ?? overPart(d, event) ?? fallsSilently(d, event);
   },
 
   /** Between the allotment and today. */
@@ -81,14 +114,17 @@ export const allottingChecks = {
     return on < from ? refuse('report_before_allotment', { on, from }) : null;
   },
 
-  /** Payments go on after the year's end; nothing is committed any more. Source: 自治法208条. */
+  /**
+   * Payments go on after the year's end; nothing is committed any more, by whatever date it names.
+   * Source: 自治法208条.
+   */
   commitsNothingNew: (d, event, rules) => {
     if (event.probe || event.type !== 'report') return null;
     const line = lineOf(d, event.line);
     if (line === undefined) return null;
     const { committed: before } = purseOf(line, purseUnit(d, line, event));
     const { last } = yearOf(d, rules);
-    return event.committed > before && event.on > last
+    return event.committed > before && rules.calendar.dateOf(event.at) > last
       ? refuse('commitment_after_year_end', { line: line.line, before, last })
       : null;
   },

@@ -8,7 +8,7 @@ import { isOfficesWakeUp } from '../parts/offices.ts';
 import { rulesOf, yearOf } from './budget.ts';
 import type { Check } from './check.ts';
 import type { EventOf, Execution } from './context.ts';
-import { findEntryFault, findLineFault, lineOf, moveOfLine } from './lines.ts';
+import { findEntryFault, findLineFault, lineOf, moveOfLine, owingMoves } from './lines.ts';
 
 type Said = EventOf<'close_lines'>['lines'][number];
 
@@ -26,6 +26,8 @@ function closingFault(
   }
   const move = moveOfLine(d, line);
   if (move !== undefined) return refuse('step_waiting', { line: line.line, item: move.id });
+  const owing = owingMoves(d).find(({ from }) => from === line.line);
+  if (owing !== undefined) return refuse('consultation_owed', { line: line.line, item: owing.id });
   const { outcomes } = rulesOf(rules).yearEnd;
   const today = rules.calendar.dateOf(at);
   return findClosingFault(line, said, { outcomes, today, last: yearOf(d, rules).last });
@@ -81,6 +83,9 @@ export const closingChecks = {
     d.lines.every(({ yearEnd }) => yearEnd !== null && yearEnd.confirmed !== null)
       ? null
       : refuse('stale_wake_up'),
+
+  /** Money of the year before is there already. */
+  isCarriedOver: (d) => (d.carriedFrom === undefined ? refuse('stale_wake_up') : null),
 
   isFlowTimer: isTimer('flows'),
   isLastDayTimer: isTimer('lastDay'),

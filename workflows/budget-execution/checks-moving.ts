@@ -2,6 +2,7 @@
 // is free, whether the ward was consulted, and whether a decision is still waited for.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { uncommittedOf } from '../../src/rules/budget/available.ts';
 import { findTransferRoute, type TransferRoute } from '../../src/rules/budget/transfer.ts';
 import { inForce } from '../../src/rules/in-force.ts';
 import type { ExecutionLine } from '../../src/terms/budget-line.ts';
@@ -9,8 +10,16 @@ import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import { rulesOf } from './budget.ts';
 import type { Check } from './check.ts';
 import type { EventOf, Execution, ExecutionEvent } from './context.ts';
-import { findGateFault } from './gate.ts';
-import { findLineFault, findWaiting, freeIn, lineOf, waitingMoves } from './lines.ts';
+import { findGateFault, heldAfterwards } from './gate.ts';
+import {
+  findLineFault,
+  findWaiting,
+  freeIn,
+  lineOf,
+  moveDigest,
+  owingMoves,
+  waitingMoves,
+} from './lines.ts';
 
 /** Of lines that exist; null otherwise. */
 export function routeOf(
@@ -68,10 +77,10 @@ function wardFault(
 function reallotmentFault(d: Execution, event: EventOf<'reallot'>, rules: Rules): Refusal | null {
   const line = lineOf(d, event.line);
   if (line === undefined) return refuse('line_not_in_budget', { line: event.line });
-  const { to, amount, consultation = null } = event;
+  const { to, amount, consultation = null, urgent = null } = event;
   return (
     wardFault(d, event, line, rules) ??
-    findGateFault({ line, to, consultation }, d, event, rules) ??
+    findGateFault({ line, to, consultation, urgent }, d, event, rules) ??
     notFree(d, line.line, amount)
   );
 }
@@ -82,6 +91,25 @@ const noSubject = (d: Execution, event: ExecutionEvent, rules: Rules): boolean =
   return route !== null && !isRefusal(route) && route.subject === null;
 };
 
+function takenBackFault(d: Execution, event: EventOf<'take_back'>): Refusal | null {
+  const { line: code, from: unit, amount } = event;
+  const line = lineOf(d, code);
+  if (line === undefined) return refuse('line_not_in_budget', { line: code });
+  const free = uncommittedOf(line, unit);
+  return amount > free ? refuse('over_taken_back', { line: code, unit, amount, free }) : null;
+}
+
+/** The consultation that is named is the one that was owed, and it is concluded. */
+function afterwardsFault(d: Execution, event: EventOf<'consulted_after'>, rules: Rules) {
+  const { item, consultation: number } = event;
+  const move = owingMoves(d).find(({ id }) => id === item);
+  const line = move && lineOf(d, move.from);
+  if (move === undefined || line === undefined) return refuse('no_consultation_owed', { item });
+  if (heldAfterwards(number, { line, to: move.to }, d, event, rules) !== null) return null;
+  const { step = '—' } = event.facts.linked?.[number] ?? {};
+  return refuse('after_consultation_open', { item, number, step });
+}
+
 const noneWaits = (item: string): Refusal => refuse('no_step_waiting', { item });
 
 export const movingChecks = {
@@ -91,11 +119,33 @@ export const movingChecks = {
     return event.type === 'reallot' ? reallotmentFault(d, event, rules) : null;
   },
 
+  takenBack: (d, event) =>
+    event.probe || event.type !== 'take_back' ? null : takenBackFault(d, event),
+
+  heldAfterwards: (d, event, rules) => {
+    if (event.probe) {
+      return owingMoves(d).length > 0 ? null : refuse('no_consultation_owed', { item: '—' });
+    }
+    return event.type === 'consulted_after' ? afterwardsFault(d, event, rules) : null;
+  },
+
+  /** What was decided is what waits here, by somebody who had not asked for it. */
+  asDecided: (d, event) => {
+    const move = event.type === 'step_decided' ? findWaiting(d, event.item) : undefined;
+    if (move === undefined || event.type !== 'step_decided') return null;
+    if (event.digest !== moveDigest(d, move)) {
+      return refuse('served_content_changed', { case: d.id });
+    }
+    return event.decidedBy.person === move.by.person ? refuse('four_eyes') : null;
+  },
+
   /** What was closed for the year stands still. */
   notClosed: (d, event) => {
     if (event.probe) return null;
     if (event.type === 'transfer') return findClosed(d, [event.from, event.to]);
-    if (event.type === 'reallot' || event.type === 'report') return findClosed(d, [event.line]);
+    if (event.type === 'reallot' || event.type === 'report' || event.type === 'take_back') {
+      return findClosed(d, [event.line]);
+    }
     return event.type === 'release'
       ? findClosed(
           d,
@@ -118,8 +168,8 @@ export const movingChecks = {
     const move = event.type === 'step_decided' ? findWaiting(d, event.item) : undefined;
     const line = move && lineOf(d, move.from);
     if (line === undefined || move?.kind !== 'reallotment') return null;
-    const { to, consultation } = move;
-    return findGateFault({ line, to, consultation }, d, event, rules);
+    const { to, consultation, urgent } = move;
+    return findGateFault({ line, to, consultation, urgent }, d, event, rules);
   },
 
   yearRuns: (_d, event) =>

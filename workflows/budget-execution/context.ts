@@ -2,7 +2,7 @@
 // context as they stand in the table of lines, the same objects where nothing changed.
 
 import type { TransferLevel } from '../../src/rules/budget/transfer.ts';
-import type { ExecutionLine, Sealed } from '../../src/terms/budget-line.ts';
+import type { Consulted, ExecutionLine, Sealed } from '../../src/terms/budget-line.ts';
 import type {
   BudgetExecutionCommand,
   BudgetExecutionSystemCommand,
@@ -30,14 +30,14 @@ export interface Opinion extends Sealed {
 }
 
 /**
- * 流用 or 再配当 of one line's money. waiting: for a decision by the authority tables; its money is
+ * 流用 or 再配当 of one line's money, or a return of what was passed on. waiting: for a decision by the authority tables; its money is
  * kept for it meanwhile. taken: the money has moved. cancelled: it stays where it was.
  */
 export interface Move extends Sealed {
   readonly id: string;
-  readonly kind: 'transfer' | 'reallotment';
+  readonly kind: 'transfer' | 'reallotment' | 'return';
   readonly from: string;
-  /** A line of this budget, or the ward. */
+  /** A line of this budget, or the ward that receives or gives back. */
   readonly to: string;
   readonly amount: number;
   readonly reason: string;
@@ -51,14 +51,20 @@ export interface Move extends Sealed {
   readonly state: 'waiting' | 'taken' | 'cancelled';
   readonly endedAt: Instant | null;
   readonly decision: string | null;
+  /** Why it could not wait for its consultation. */
+  readonly urgent: string | null;
   /** Taken without a concluded consultation, which follows (事後協議). */
   readonly isAfterTheFact: boolean;
+  /** What that consultation came to; null: it is still owed. */
+  readonly heldAs: Consulted | null;
 }
 
 export interface Execution {
   readonly id: CaseId;
   readonly request: CaseId;
   readonly cycle: CaseId;
+  /** The execution of the year before whose money this is (繰越); absent: newly passed. */
+  readonly carriedFrom?: CaseId;
   readonly title: string;
   readonly fiscalYear: number;
   readonly kind: OpenExecution['kind'];

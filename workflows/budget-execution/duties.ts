@@ -1,13 +1,13 @@
 // Who must act now, and what time wakes the case: derived from the state at every step.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Duty, TimerWish } from '../../src/terms/case.ts';
+import type { Duty, StuckCause, TimerWish } from '../../src/terms/case.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import { officesTimers } from '../parts/offices.ts';
 import { rulesOf, yearOf } from './budget.ts';
 import { isUnconfirmed } from './checks-closing.ts';
 import type { Execution } from './context.ts';
-import { waitingMoves } from './lines.ts';
+import { owingMoves, waitingMoves } from './lines.ts';
 import { asked, type Hand, handOfMove } from './places.ts';
 
 type DutiesOf = (d: Execution, rules: Rules) => Duty[];
@@ -33,6 +33,15 @@ const moving: DutiesOf = (d, rules) =>
     duty(handOfMove(move), 'decide_step', d, rules, { about: move.id }),
   );
 
+const owing: DutiesOf = (d, rules) =>
+  owingMoves(d).flatMap(({ id }) => duty('reallot', 'consulted_after', d, rules, { about: id }));
+
+/** Money was passed on before its ward was consulted: so it stays until somebody names the end. */
+export const stuckCauses = (d: Execution): StuckCause[] =>
+  owingMoves(d).flatMap(({ id, endedAt }) =>
+    endedAt === null ? [] : [{ code: 'consultation_owed', about: id, since: endedAt }],
+  );
+
 /** From the last day of the year on every line is to be closed, and each closing confirmed. */
 const closing: DutiesOf = (d, rules) => {
   const isOpen = d.isEnding && d.lines.some(({ yearEnd }) => yearEnd === null);
@@ -45,7 +54,7 @@ const closing: DutiesOf = (d, rules) => {
 
 export function dutiesOf(d: Execution, step: string, rules: Rules): Duty[] {
   if (step === 'allotting') return allotting(d, rules);
-  return [...moving(d, rules), ...closing(d, rules)];
+  return [...moving(d, rules), ...owing(d, rules), ...closing(d, rules)];
 }
 
 export function timersOf(d: Execution, step: string, rules: Rules): TimerWish[] {

@@ -5,6 +5,7 @@ import { freeOf } from '../../src/rules/budget/available.ts';
 import type { ExecutionLine } from '../../src/terms/budget-line.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
+import { digestOf } from '../parts/digest.ts';
 import type { Execution, ExecutionEvent, Move } from './context.ts';
 
 export const lineOf = (d: Pick<Execution, 'lines'>, code: string): ExecutionLine | undefined =>
@@ -39,6 +40,18 @@ export const waitingMoves = ({ moves }: Pick<Execution, 'moves'>): Move[] =>
 
 export const findWaiting = (d: Execution, item: string): Move | undefined =>
   waitingMoves(d).find(({ id }) => id === item);
+
+/** Passed on before its ward was consulted, which is still to be done (事後協議). */
+export const owingMoves = ({ moves }: Pick<Execution, 'moves'>): Move[] =>
+  moves.filter(
+    ({ state, isAfterTheFact, heldAs }) => state === 'taken' && isAfterTheFact && heldAs === null,
+  );
+
+/** Of all that is decided about a move. */
+export const moveDigest = ({ id: execution }: Pick<Execution, 'id'>, move: Move): string => {
+  const { id, kind, from, to, amount, reason, consultation, urgent } = move;
+  return digestOf({ execution, id, kind, from, to, amount, reason, consultation, urgent });
+};
 
 /** Waits for a decision and would change this line. */
 export const moveOfLine = (d: Execution, { line }: ExecutionLine): Move | undefined =>

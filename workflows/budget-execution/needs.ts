@@ -4,11 +4,11 @@
 import type { OpenExecution } from '../../src/terms/command-budget-execution.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import type { FactNeeds } from '../../src/terms/workflow.ts';
-import { linkTo } from '../decision/linked.ts';
+import { linkTo } from '../parts/link-to.ts';
 import { isOfficesWakeUp } from '../parts/offices.ts';
 import type { Execution } from './context.ts';
 import { consultationOf } from './gate.ts';
-import { findWaiting, lineOf } from './lines.ts';
+import { findWaiting, lineOf, owingMoves } from './lines.ts';
 
 /** A command as it is sent; a probe names nothing. */
 interface Sent {
@@ -20,10 +20,13 @@ interface Sent {
   readonly name?: string;
 }
 
+/** Whose consultation counts as the holder's own. */
 function consultationNeeds(d: Execution, line: string, named: string | null): FactNeeds {
   const found = lineOf(d, line);
   const name = found === undefined ? null : consultationOf(found, named);
-  return name === null ? {} : { linked: [linkTo(name)] };
+  if (name === null) return {};
+  const section = found?.entry.section ?? d.initiator;
+  return { linked: [linkTo(name)], linesOf: [...new Set([d.initiator, section])] };
 }
 
 export function needsOf(d: Execution | null, command: Sent): FactNeeds {
@@ -36,6 +39,10 @@ export function needsOf(d: Execution | null, command: Sent): FactNeeds {
     const move = findWaiting(d, item);
     if (move?.kind !== 'reallotment') return {};
     return consultationNeeds(d, move.from, move.consultation);
+  }
+  if (command.type === 'consulted_after' && item !== undefined) {
+    const move = owingMoves(d).find(({ id }) => id === item);
+    return move === undefined ? {} : consultationNeeds(d, move.from, consultation);
   }
   return isOfficesWakeUp(command) ? { overseersOf: [d.initiator] } : {};
 }

@@ -34,11 +34,20 @@ function resolve(
   );
 }
 
-export type Hand = 'supervise' | 'allot' | 'transfer' | 'reallot' | 'opine' | 'close' | 'confirm';
+export type Hand =
+  | 'plan'
+  | 'supervise'
+  | 'allot'
+  | 'transfer'
+  | 'reallot'
+  | 'opine'
+  | 'close'
+  | 'confirm';
 
 function whosOf(name: Hand, rules: Rules): readonly Who[] {
   const { hands, allotment, transfers, reallotment, opinions, yearEnd } = rulesOf(rules);
   const whos = {
+    plan: hands.plan,
     supervise: hands.supervise,
     allot: allotment.by,
     transfer: transfers.by,

@@ -54,6 +54,14 @@ const report = foldOf(['report'], (d, event) => {
   };
 });
 
+const account = foldOf(['set_account'], (d, event) => ({
+  lines: changeLines(d, ({ line, entry }) =>
+    line === event.line
+      ? { entry: { ...entry, account: { ...entry.account, ...event.account } } }
+      : null,
+  ),
+}));
+
 const opinion = foldOf(['opine'], (d, { at, by, text, lines = null }) =>
   isPerson(by) ? { opinions: [...d.opinions, { at, by, text, lines }] } : {},
 );
@@ -79,6 +87,7 @@ export const allottingRecords = {
   flow,
   release,
   report,
+  account,
   opinion,
   carryover,
   offices,

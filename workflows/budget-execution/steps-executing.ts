@@ -40,6 +40,21 @@ const reallot = [
   { guard: when('notClosed', 'movable'), actions: asked },
 ] as const;
 
+const take_back = {
+  guard: when('notClosed', 'takenBack'),
+  actions: [record('takenBack'), tell('money_moved', 'parties', 'supervisors')],
+} as const;
+
+const set_account = {
+  guard: when('accountFits'),
+  actions: [record('account'), tell('account_set', 'spenders', 'movers')],
+} as const;
+
+const consulted_after = {
+  guard: when('heldAfterwards'),
+  actions: [record('heldAfter'), tell('consulted_after', 'parties', 'supervisors')],
+} as const;
+
 /** In the fiscal year's last days, and from its end on, lines are closed and confirmed. */
 export const closingLines = {
   close_lines: {
@@ -48,7 +63,11 @@ export const closingLines = {
   },
   confirm_close: {
     guard: when('toConfirm', 'stillListed', 'fourEyes'),
-    actions: [record('confirmed'), tell('lines_confirmed', 'closers', 'spenders')],
+    actions: [
+      record('confirmed'),
+      tell('lines_confirmed', 'closers', 'spenders'),
+      ask('carryOver'),
+    ],
   },
   return_close: {
     guard: when('toConfirm'),
@@ -75,10 +94,17 @@ const timers = [
 
 export const executing = {
   opened: {
-    always: {
-      target: 'allotting',
-      actions: [ask('cycle'), tell('allotment_asked', 'allotters')],
-    },
+    always: [
+      {
+        guard: when('isCarriedOver'),
+        target: 'executing',
+        actions: tell('money_carried', 'receivers', 'allotters', 'supervisors'),
+      },
+      {
+        target: 'allotting',
+        actions: [ask('cycle'), tell('allotment_asked', 'allotters'), ask('lineDissents')],
+      },
+    ],
   },
 
   allotting: {
@@ -94,6 +120,7 @@ export const executing = {
           actions: [record('allotment'), tell('money_allotted', 'receivers'), ask('withheld')],
         },
       ],
+      set_account,
       opine,
       carryover_listed,
       timer: [
@@ -115,14 +142,17 @@ export const executing = {
         actions: [record('release'), tell('money_released', 'receivers')],
       },
       report: {
-        guard: when('reportFits', 'reportedInTime', 'notClosed'),
+        guard: when('reportFits', 'reportedInTime', 'commitsNothingNew', 'notClosed'),
         actions: record('report'),
       },
       transfer,
       reallot,
+      take_back,
+      consulted_after,
+      set_account,
       cancel,
       step_decided: {
-        guard: when('waits', 'stillConsulted'),
+        guard: when('waits', 'asDecided', 'stillConsulted'),
         actions: [record('taken'), ...told, ask('consultation')],
       },
       opine,
@@ -134,15 +164,20 @@ export const executing = {
 
   /** The year is over: what was committed is paid, and every line is closed. */
   closing: {
-    entry: [record('ending'), tell('year_over', 'closers')],
+    entry: [
+      tell('moves_lapsed', 'waiting'),
+      record('lapsedMoves'),
+      record('ending'),
+      tell('year_over', 'closers'),
+    ],
     always: toClosed,
     on: {
       report: {
         guard: when('reportFits', 'reportedInTime', 'commitsNothingNew', 'notClosed'),
         actions: record('report'),
       },
-      cancel,
-      step_decided: { guard: when('waits', 'yearRuns') },
+      consulted_after,
+      step_decided: { guard: when('yearRuns') },
       carryover_listed,
       ...closingLines,
       timer: followOffices,

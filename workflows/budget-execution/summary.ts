@@ -7,10 +7,11 @@ import { dissentsOf } from './ask.ts';
 import { rulesOf } from './budget.ts';
 import type { Execution } from './context.ts';
 import { dutiesOf } from './duties.ts';
-import { waitingMoves, wardsIn } from './lines.ts';
+import { moveDigest, waitingMoves, wardsIn } from './lines.ts';
 import { type Hand, hand } from './places.ts';
 
 const hands: readonly Hand[] = [
+  'plan',
   'supervise',
   'allot',
   'transfer',
@@ -36,7 +37,11 @@ function stepsOf(d: Execution, rules: Rules) {
     waitingMoves(d).flatMap((move) => {
       const { id, subject, amount } = move;
       const dissents = dissentsOf(d, move).map((one) => ({ ...one }));
-      const step = { subject, amountYen: amount * yen, ...(dissents.length > 0 && { dissents }) };
+      const step = {
+        ...{ subject, amountYen: amount * yen, digest: moveDigest(d, move) },
+        proposers: [move.by.person],
+        ...(dissents.length > 0 && { dissents }),
+      };
       return subject === null ? [] : [[id, step] as const];
     }),
   );

@@ -7,7 +7,7 @@ import { distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import { type Audience, placesFor } from './audiences.ts';
 import { spelt } from './budget.ts';
 import type { Execution, ExecutionEvent, Move } from './context.ts';
-import { lineOf, moveOf } from './lines.ts';
+import { lineOf, moveOf, waitingMoves } from './lines.ts';
 
 export interface Telling {
   readonly text: string;
@@ -35,8 +35,10 @@ export const listed = (
     .join(' / ');
 
 const moveWords = (d: Execution, move: Move, rules: Rules): string => {
+  const from = nameOf(d, move.from);
   const to = move.kind === 'transfer' ? nameOf(d, move.to) : move.to;
-  return `${nameOf(d, move.from)} → ${to} ${spelt(move.amount, rules)} ${move.reason}`;
+  const way = move.kind === 'return' ? `${to} → ${from}` : `${from} → ${to}`;
+  return `${way} ${spelt(move.amount, rules)} ${move.reason}`;
 };
 
 /** What the event says of money. */
@@ -47,8 +49,16 @@ function wordsOf(d: Execution, event: ExecutionEvent, rules: Rules): string | nu
       return listed(d, event.lines, rules);
     case 'opine':
       return event.text;
+    case 'set_account':
+      return nameOf(d, event.line);
+    case 'timer':
+      return waitingMoves(d)
+        .map((move) => moveWords(d, move, rules))
+        .join(' / ');
     case 'transfer':
     case 'reallot':
+    case 'take_back':
+    case 'consulted_after':
     case 'step_decided':
     case 'cancel': {
       const move = moveOf(d, event);

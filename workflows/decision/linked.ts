@@ -6,16 +6,11 @@ import { possibleModes } from '../../src/rules/possible-modes.ts';
 import type { LinkedCase } from '../../src/terms/case.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
-import type { FactNeeds } from '../../src/terms/workflow.ts';
 import { permitsMeasure } from '../prior-consultation/outcomes.ts';
 import type { Decision, DecisionEvent } from './context.ts';
 import { tablesOf } from './places.ts';
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** A case is named by its number or by its id. */
-export const linkTo = (name: string): NonNullable<FactNeeds['linked']>[number] =>
-  uuid.test(name) ? { id: name } : { number: name };
+export { linkTo } from '../parts/link-to.ts';
 
 export const linkedBy = (
   name: string,

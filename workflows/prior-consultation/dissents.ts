@@ -3,6 +3,7 @@
 // against.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { longestText } from '../../src/terms/command-parts.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import type { Consultation, Reply } from './context.ts';
 import { dissenters, repliesOf, waitingUnits, weighing } from './parties.ts';
@@ -16,10 +17,14 @@ function unaccepted(c: Consultation, rules: Rules): UnitCode[] {
 /** What became of the case with everybody's consent: a settlement is the consent of its sides. */
 const agreed = new Set<string | null>(['agreed', 'agreed_with_conditions', 'settled']);
 
+/** As long as a text may be that travels on: many conditions together are longer than one. */
+const bounded = (text: string): string =>
+  text.length <= longestText ? text : `${text.slice(0, longestText - 1).trimEnd()}…`;
+
 function reasonOf({ answer }: Reply): string | null {
   if (answer === null) return null;
   const conditions = (answer.conditions ?? []).map(({ text }) => text);
-  return answer.reason ?? (conditions.length === 0 ? null : conditions.join(' / '));
+  return answer.reason ?? (conditions.length === 0 ? null : bounded(conditions.join(' / ')));
 }
 
 /**

@@ -4,7 +4,7 @@
 import type { DraftProposal } from '../../src/terms/command-proposal.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import type { FactNeeds } from '../../src/terms/workflow.ts';
-import { linkTo } from '../decision/linked.ts';
+import { linkTo } from '../parts/link-to.ts';
 import type { WardProposal } from './context.ts';
 import { addresseesOf } from './places.ts';
 

@@ -13,6 +13,10 @@ type Line = Pick<
 export const receivedOf = ({ allotted, movedIn, movedOut }: Line): number =>
   allotted + movedIn - movedOut;
 
+/** All that was passed for the line, also where nobody has allotted it. */
+export const grantedOf = ({ passed, movedIn, movedOut }: ExecutionLine): number =>
+  passed + movedIn - movedOut;
+
 /** What may be executed, by whomever: money passed on to a ward stays money of its line. */
 export const availableOf = (line: Line): number => receivedOf(line) - line.withheld;
 
@@ -45,6 +49,13 @@ export function purseOf(line: Line, unit: UnitCode): Purse {
   const { committed = 0, spent = 0 } = reports.at(-1) ?? {};
   const limit = isWard ? reallottedOf(line, unit) : availableOf(line) - reallottedOf(line);
   return { limit, committed, spent };
+}
+
+/** What a ward has not committed of its part: nothing where it received none. */
+export function uncommittedOf(line: Line, ward: UnitCode): number {
+  if (!wardsOf(line).includes(ward)) return 0;
+  const { limit, committed } = purseOf(line, ward);
+  return limit - committed;
 }
 
 /** The last report of each unit. */

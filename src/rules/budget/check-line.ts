@@ -6,7 +6,7 @@
  */
 
 import type { BudgetLineEntry } from '../../terms/budget-line.ts';
-import type { Facts, LinkedCase } from '../../terms/case.ts';
+import type { Facts } from '../../terms/case.ts';
 import { linesPerRequest } from '../../terms/command-budget-request.ts';
 import type { ErrorCode } from '../../terms/errors.ts';
 import type { UnitCode } from '../../terms/ids.ts';
@@ -14,10 +14,10 @@ import { isRefusal, type Refusal } from '../../terms/refusal.ts';
 import type { Lane } from '../../terms/rulebook-budget.ts';
 import type { LocalDate } from '../../terms/units.ts';
 import type { Rules } from '../bound-rules.ts';
-import { permitsMeasure } from '../permits-measure.ts';
 import { requestTotal } from './amounts.ts';
 import { capOf } from './cap.ts';
 import { accountFaults, codeFaults } from './check-codes.ts';
+import { findGateFault } from './gate.ts';
 import type { LineFault } from './line-fault.ts';
 
 /** What lines are judged by. */
@@ -32,6 +32,8 @@ export interface LineSetting {
   readonly linked: Facts['linked'];
   /** Kinds of the units that the lines name; what is missing does not exist. */
   readonly kinds: Facts['kinds'];
+  /** The line of the unit, and of each section that the lines name. */
+  readonly units?: Facts['lines'];
   /** All units of the kinds that `kindsSharing` names for the lane. */
   readonly unitsByKind: Facts['unitsByKind'];
   /** Lines of the same sheet that stay as they are beside those that are judged. */
@@ -59,20 +61,13 @@ function lineFaults(entry: BudgetLineEntry, by: LineSetting): LineFault[] {
 export const isGated = ({ reallotTo }: BudgetLineEntry, { gate }: Lane): boolean =>
   gate === 'always' || (gate === 'reallotted' && reallotTo !== undefined);
 
-const isParty = (unit: UnitCode | undefined, linked: LinkedCase): boolean =>
-  unit !== undefined && (linked.initiator === unit || linked.addressees.includes(unit));
-
-/** The unit that must have taken part and has not, or null. */
-function absentParty(entry: BudgetLineEntry, linked: LinkedCase, unit: UnitCode): UnitCode | null {
-  const { section, reallotTo } = entry;
-  if (!isParty(unit, linked) && !isParty(section, linked)) return unit;
-  return reallotTo === undefined || isParty(reallotTo, linked) ? null : reallotTo;
-}
-
 /** Source: rules.md 8.4 (計上), scenario 32. */
-function gateFaults(entry: BudgetLineEntry, { lane, unit, linked: known }: LineSetting) {
+export function gateFaults(
+  entry: BudgetLineEntry,
+  { lane, unit, linked: known, units }: LineSetting,
+) {
   if (!isGated(entry, lane)) return [];
-  const { line, name, consultation } = entry;
+  const { line, name, consultation, section, reallotTo: to = null } = entry;
   const fault = (code: ErrorCode, details: LineFault['details'] = {}): LineFault[] => [
     {
       ...{ line, field: 'consultation', code },
@@ -80,18 +75,19 @@ function gateFaults(entry: BudgetLineEntry, { lane, unit, linked: known }: LineS
     },
   ];
   const linked = consultation === undefined ? undefined : known?.[consultation];
-  if (linked === undefined || linked.procedure !== 'prior_consultation') {
-    return fault('consultation_not_concluded', { name, step: '—' });
+  const shut = findGateFault(linked, { lane, unit, section, to, lines: units });
+  switch (shut?.lacks) {
+    case undefined:
+      return [];
+    case 'matter':
+      return fault('line_consultation_other_matter', { matter: shut.matters });
+    case 'party':
+      return fault('line_consultation_other_party', { unit: shut.unit });
+    case 'consultation':
+      return fault('consultation_not_concluded', { name, step: '—' });
+    case 'outcome':
+      return fault('consultation_not_concluded', { name, step: shut.step });
   }
-  const { matter } = lane;
-  if (matter !== undefined && linked.matter !== matter) {
-    return fault('line_consultation_other_matter', { matter });
-  }
-  const absent = absentParty(entry, linked, unit);
-  if (absent !== null) return fault('line_consultation_other_party', { unit: absent });
-  return permitsMeasure(linked.outcome)
-    ? []
-    : fault('consultation_not_concluded', { name, step: linked.outcome ?? linked.step });
 }
 
 /** Source: rules.md 8.4 (区の権限と組織で執行できるものだけ計上), scenario 33. */

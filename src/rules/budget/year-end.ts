@@ -5,9 +5,9 @@
 
 import type { ExecutionLine } from '../../terms/budget-line.ts';
 import { type Refusal, refuse } from '../../terms/refusal.ts';
-import type { YearEndOutcome } from '../../terms/rulebook-budget.ts';
+import type { CarriedOutcome, YearEndOutcome } from '../../terms/rulebook-budget.ts';
 import { addCalendarDays, type LocalDate } from '../../terms/units.ts';
-import { committedOf, receivedOf, restOf, spentOf } from './available.ts';
+import { committedOf, grantedOf, restOf, spentOf } from './available.ts';
 import { firstDayOf } from './milestones.ts';
 
 export interface FiscalYearDays {
@@ -115,8 +115,28 @@ function amountFault(line: ExecutionLine, closing: Closing): Refusal | null {
 }
 
 /**
- * `year_end_not_known`, `year_not_over`, `outcome_takes_no_amount`, `not_committed`,
- * `payment_open`, `not_listed_for_carryover`, `amount_over_rest`, `accident_needs_reason`; null: it
+ * Money is carried over once as the budget lists it, and once by an accident, also after that; then
+ * it ends. Source: 地方自治法213条・220条3項 (明許繰越しの事故繰越し).
+ */
+const endsOfCarried: Readonly<Record<CarriedOutcome, readonly YearEndOutcome[]>> = {
+  carried_approved: ['completed', 'lapsed', 'carried_accident'],
+  carried_accident: ['completed', 'lapsed'],
+};
+
+function carriedAlready(
+  { line, carried }: ExecutionLine,
+  outcome: YearEndOutcome,
+  known: readonly YearEndOutcome[],
+): Refusal | null {
+  const ends = carried === undefined ? known : endsOfCarried[carried];
+  if (ends.includes(outcome)) return null;
+  const outcomes = ends.filter((one) => known.includes(one)).join(', ');
+  return refuse('carried_already', { line, outcome, outcomes });
+}
+
+/**
+ * `year_end_not_known`, `carried_already`, `year_not_over`, `outcome_takes_no_amount`,
+ * `not_committed`, `payment_open`, `not_listed_for_carryover`, `amount_over_rest`, `accident_needs_reason`; null: it
  * may be so.
  */
 export function findClosingFault(
@@ -128,14 +148,19 @@ export function findClosingFault(
   if (!outcomes.includes(outcome)) {
     return refuse('year_end_not_known', { outcome, outcomes: outcomes.join(', ') });
   }
+  const again = carriedAlready(line, outcome, outcomes);
+  if (again !== null) return again;
   if (today < last && !anyTime.includes(outcome)) {
     return refuse('year_not_over', { outcome, last });
   }
   return amountFault(line, closing);
 }
 
-/** What nobody can use any more (不用額): also what is asked again, since that is new money. */
+/**
+ * What nobody can use any more (不用額): also what is asked again, since that is new money, and what
+ * was never allotted.
+ */
 export const lapsedOf = (line: ExecutionLine, closing: Closing): number => {
   const carried = closing.outcome === 'asked_again' ? 0 : closingAmount(line, closing);
-  return receivedOf(line) - spentOf(line) - carried;
+  return grantedOf(line) - spentOf(line) - carried;
 };

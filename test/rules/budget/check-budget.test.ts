@@ -100,6 +100,20 @@ const lanes: readonly Fault[] = [
     ['lanes.own.matter unknown_reference'],
   ],
   [
+    'a budget of the year twice',
+    'cycles: [supplementary]',
+    'cycles: [supplementary, supplementary]',
+    ['lanes.joint.cycles[1] repeated'],
+  ],
+  ...['cycles: [initial]', 'cycles: [supplementary, initial]', ''].map(
+    (cycles): Fault => [
+      `consultations after the fact in a first budget (${cycles})`,
+      'cycles: [supplementary]',
+      cycles,
+      ['lanes.joint.cycles after_the_fact_in_initial'],
+    ],
+  ),
+  [
     'a lane that there is not',
     'otherwise: joint',
     'otherwise: joined',

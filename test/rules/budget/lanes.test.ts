@@ -2,7 +2,8 @@
 
 import { expect, test } from '@jest/globals';
 import { bindRules } from '../../../src/rules/bound-rules.ts';
-import { type Asker, lanesFor } from '../../../src/rules/budget/lanes.ts';
+import { type Asker, isLaneFor, lanesFor } from '../../../src/rules/budget/lanes.ts';
+import type { Lane } from '../../../src/terms/rulebook-budget.ts';
 import type { LocalDate } from '../../../src/terms/units.ts';
 import { books } from '../../workflows/budget-request/rulebook.ts';
 
@@ -28,6 +29,17 @@ test('in its first and in its last fiscal year, and in no other', () => {
     seenBy({ fiscalYear }).includes('some'),
   );
   expect(years).toEqual([2027, 2028]);
+});
+
+test('in the budgets of the year that it names; asked of none, in all', () => {
+  const { budget } = bindRules(books());
+  const lane = budget?.lanes.find('some', on);
+  if (lane === undefined) throw new Error('no lane');
+  const late: Lane = { ...lane, cycles: ['supplementary'] };
+  const asker = { unit: 'higashi', kind: 'ward', fiscalYear: 2027 };
+  const open = (cycle?: 'initial' | 'supplementary') => isLaneFor(late, { ...asker, cycle });
+  expect([open('initial'), open('supplementary'), open()]).toEqual([false, true, true]);
+  expect(isLaneFor(lane, { ...asker, cycle: 'initial' })).toBe(true);
 });
 
 test('a bureau sees the lanes of its kind alone', () => {

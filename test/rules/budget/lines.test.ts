@@ -79,7 +79,13 @@ describe('the gate by consultation (scenario 32)', () => {
     expect(asked({ 協議1: others })).toMatchObject([
       { code: 'line_consultation_other_party', details: { unit: 'toshi' } },
     ]);
-    expect(codes({ 協議1: others }, { section: 'doboku' })).toEqual([]);
+    const bySection = (above: string[]) => {
+      const units = { doboku: ['doboku', ...above].map((code) => ({ code, kind: 'bureau' })) };
+      const fields = { linked: { 協議1: others }, unit: 'toshi', units };
+      return codesOf('gated', [{ ...repairs, section: 'doboku' }], fields);
+    };
+    expect(bySection(['toshi'])).toEqual([]);
+    expect(bySection([])).toEqual(['line_consultation_other_party']);
     const ofMinami = { 協議1: consultation() };
     expect(asked(ofMinami, { reallotTo: 'minami' })).toMatchObject([
       { code: 'line_consultation_other_party', details: { unit: 'minami' } },

@@ -70,6 +70,7 @@ lanes:
     ${ended.replace('\n', '\n  ')}
   - code: joint
     title: 局区連携
+    cycles: [supplementary]
     kinds: [bureau]
     draft: ${clerk}
     submit: { by: ${head} }

@@ -134,6 +134,7 @@ describe('再要求', () => {
 test('what lapses is all that was received and neither spent nor carried over', () => {
   const one = line({ spending: paid.spending, withheld: 50, movedOut: 20, carriable: 100 });
   expect(lapsedOf(one, { outcome: 'lapsed' })).toBe(180);
+  expect(lapsedOf(line({ passed: 700, allotted: 0 }), { outcome: 'lapsed' })).toBe(700);
   expect(lapsedOf(one, { outcome: 'carried_approved' })).toBe(80);
   expect(lapsedOf(one, { outcome: 'asked_again', amount: 130 })).toBe(180);
 });

@@ -53,19 +53,38 @@ describe('an execution', () => {
     ]);
   });
 
-  test('needs a budget, a lane of it, and lines that differ', () => {
+  test('needs a budget and lines that differ; its lane may be gone', () => {
     const said = (fields: object, rulebook = city) => {
       const step = new ExecutionPlay(rulebook).openBySystem(opening(fields));
       return isRefusal(step) ? step.refused : 'opened';
     };
     const { budget: _budget, ...without } = base;
     expect(said({}, rulebookSchema.parse(without))).toBe('no_budget_rules');
-    expect(said({ lane: 'other' })).toBe('unknown_lane');
+    expect(said({ lane: 'other' })).toBe('opened');
     expect(said({ lines: [...passedLines, passedLines[0]] })).toBe('line_named_twice');
     const ended = budgeting(({ lanes }) => {
       lanes[1].until = '2027-01-01';
     });
     expect(said({}, ended)).toBe('opened');
+    const gone = executing({ lane: 'other' });
+    expect(gone.toldPlaces('money_flows')).toEqual(['toshi/head']);
+    expect(gone.refusal('toshi.clerk', 'report', reported('l1', 1))).toBe('not_allowed');
+    expect(gone.refusal('toshi.head', 'report', reported('l1', 1))).toBe('accepted');
+  });
+
+  test('brings who did not consent to whoever allots, each once', () => {
+    const dissents = [{ unit: 'kita', reason: 'no hands' }];
+    const lines = passedLines.map((one) => ({
+      ...one,
+      consulted: { number: 'K-1', outcome: 'ruled_proceed', dissents },
+    }));
+    const heard = passed({ lines }).last.effects.filter(
+      (effect) => effect.kind === 'notify' && effect.text === 'dissent_travels',
+    );
+    expect(heard).toMatchObject([
+      { to: [{ unit: 'somu', role: 'head' }], about: { unit: 'kita', reason: 'no hands' } },
+    ]);
+    expect(passed().told).not.toContain('dissent_travels');
   });
 
   test('follows the rulebook in force, as long as that has its lane', () => {
@@ -131,6 +150,9 @@ describe('the first budget of a year', () => {
     play.does('toshi.head', 'close_lines', { lines });
     play.does('somu.head', 'confirm_close', { lines: lines.map(({ line }) => line) });
     expect(play.d.outcome).toBe('closed');
+    expect(play.d.lines.map(({ yearEnd }) => yearEnd?.lapsed)).toEqual([
+      ...[1000, 1100, 1200, 1300, 1400],
+    ]);
   });
 });
 
@@ -201,10 +223,26 @@ describe('a report', () => {
     expect(said(reported('l1', 500, 501))).toBe('spent_over_commitment');
     expect(said(reported('l9', 1))).toBe('line_not_in_budget');
     const play = executing().does('toshi.clerk', 'report', reported('l1', 500, 300));
-    play.does('toshi.clerk', 'report', reported('l1', 400, 400));
+    const less = (text?: string) => ({ ...reported('l1', 400, 400), ...(text && { text }) });
+    play.does('toshi.clerk', 'report', less('the contract was cut'));
     expect(play.line('l1').spending).toMatchObject([
       ...[{ unit: 'toshi', committed: 500, spent: 300, text: null }, { committed: 400 }],
     ]);
+  });
+
+  test('that says less than the one before says why', () => {
+    const play = executing().does('toshi.clerk', 'report', reported('l1', 500, 300));
+    const now = (committed: number, spent: number, more: object = {}) =>
+      play
+        .fork()
+        .refusal('toshi.clerk', 'report', { ...reported('l1', committed, spent), ...more });
+    expect([now(500, 300), now(499, 300), now(500, 299)]).toEqual([
+      ...['accepted', 'report_falls', 'report_falls'],
+    ]);
+    expect(now(500, 0, { text: 'refunded' })).toBe('accepted');
+    expect(play.details('toshi.clerk', 'report', reported('l1', 0))).toEqual({
+      ...{ line: 'l1', committed: 500, spent: 300 },
+    });
   });
 
   test('is of a day between the allotment and today', () => {
@@ -228,6 +266,41 @@ describe('a report', () => {
         ['toshi', 600],
       ],
     ]);
+  });
+});
+
+describe('the account of a line', () => {
+  const bare = passedLines.map(({ entry, ...rest }, index) => {
+    const { account: _account, ...without } = entry;
+    return { ...rest, entry: index === 0 ? without : entry };
+  });
+  const whole = { account: '1', kan: '2', kou: '1', moku: '1' };
+  const set = (account: object, line = 'l1') => ({ line, account });
+
+  test('is added by whoever plans where it is missing, and money moves then', () => {
+    const play = executing({ lines: bare });
+    const move = { from: 'l1', to: 'l2', amount: 1, reason };
+    expect(play.refusal('toshi.chief', 'transfer', move)).toBe('account_missing');
+    expect(play.refusal('toshi.chief', 'set_account', set(whole))).toBe('not_allowed');
+    play.does('somu.chief', 'set_account', set(whole));
+    expect(play.line('l1').entry.account).toEqual(whole);
+    expect(play.toldPlaces('account_set')).toContain('toshi/head');
+    expect(play.refusal('toshi.chief', 'transfer', move)).toBe('accepted');
+  });
+
+  test('stays where it is given, has no gaps, and waits for what waits on it', () => {
+    const said = (account: object, line?: string) =>
+      passed({ lines: bare }).refusal('somu.chief', 'set_account', set(account, line));
+    expect([said({ kan: '3' }, 'l2'), said({ kan: '2' }, 'l2')]).toEqual([
+      ...['account_given', 'account_given'],
+    ]);
+    expect([said({ setsu: '1' }, 'l3'), said({}, 'l1')]).toEqual(['accepted', 'account_given']);
+    expect([said({ kou: '1' }), said(whole, 'l9')]).toEqual(['account_gap', 'line_not_in_budget']);
+    const play = executing();
+    play.does('toshi.chief', 'transfer', { from: 'l1', to: 'l3', amount: 1, reason });
+    expect(play.refusal('somu.chief', 'set_account', set({ setsu: '1' }, 'l3'))).toBe(
+      'step_waiting',
+    );
   });
 });
 

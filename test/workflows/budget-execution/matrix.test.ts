@@ -19,14 +19,15 @@ import { machine } from '../../../workflows/budget-execution/machine.ts';
 import { type RecordName, records } from '../../../workflows/budget-execution/records.ts';
 import { budgetExecution } from '../../../workflows/budget-execution/workflow.ts';
 import { standing } from '../play.ts';
-import type { ExecutionPlay } from './play.ts';
+import { decidedOn, type ExecutionPlay } from './play.ts';
 import { city } from './rulebook.ts';
 import { commands, states } from './states.ts';
 
 function follow(play: ExecutionPlay, type: string): string {
   const fields = commands[type] ?? {};
   if (play.workflow.commands[type]?.sender === 'system') {
-    const step = play.hears(type, fields);
+    const { digest } = decidedOn(play, 't1');
+    const step = play.hears(type, 'digest' in fields ? { ...fields, digest } : fields);
     return isRefusal(step) ? `- ${step.refused}` : `→ ${play.step}`;
   }
   const [place] = play.bound.rights(play.stored, { type, ...fields });

@@ -5,6 +5,7 @@ import {
   availableOf,
   committedOf,
   freeOf,
+  grantedOf,
   purseOf,
   receivedOf,
   spentOf,
@@ -44,9 +45,10 @@ function checkLine(d: Execution, line: Line): void {
   must(freeOf(line, d.initiator, keptFor(d, line)) >= 0, 'what waits is there when it comes', line);
   must(spentOf(line) <= committedOf(line), 'nothing is spent that was not committed', line);
   const taken = d.moves.filter(({ state, from }) => state === 'taken' && from === line.line);
-  const passed = taken.filter(({ kind }) => kind === 'reallotment');
+  const signs = { transfer: 0, reallotment: 1, return: -1 } as const;
+  const passed = sum(taken.map(({ kind, amount }) => signs[kind] * amount));
   must(
-    sum(passed.map(({ amount }) => amount)) === sum(line.reallotted.map(({ amount }) => amount)),
+    line.carried !== undefined || passed === sum(line.reallotted.map(({ amount }) => amount)),
     'what is passed on is what was asked and decided',
     line,
   );
@@ -55,8 +57,8 @@ function checkLine(d: Execution, line: Line): void {
   const carried = yearEnd.outcome === 'asked_again' ? 0 : yearEnd.amount;
   must(yearEnd.lapsed >= 0, 'nothing lapses that was spent or carried over', line);
   must(
-    spentOf(line) + carried + yearEnd.lapsed === receivedOf(line),
-    'all that was received is spent, carried over or lapses',
+    spentOf(line) + carried + yearEnd.lapsed === grantedOf(line),
+    'all that was passed is spent, carried over or lapses',
     line,
   );
 }

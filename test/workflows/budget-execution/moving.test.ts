@@ -6,6 +6,7 @@ import { ConsultationPlay } from '../consultation.ts';
 import {
   consultation,
   consulting,
+  decidedOn,
   decision,
   type ExecutionPlay,
   executing,
@@ -17,7 +18,6 @@ import {
 } from './play.ts';
 import { budgeting, byHolders, city } from './rulebook.ts';
 
-const decided = (item: string) => ({ item, decision });
 const consulted = () => consulting();
 const reason = 'because';
 
@@ -49,11 +49,11 @@ describe('a transfer', () => {
     });
     expect(play.refusal('toshi.clerk', 'report', reported('l1', 401))).toBe('over_allotment');
     expect(play.refusal('toshi.chief', 'transfer', transfer('l1', 'l2', 401))).toBe('over_free');
-    play.does('toshi.clerk', 'report', reported('l1', 400)).says('step_decided', decided('t1'));
+    play.does('toshi.clerk', 'report', reported('l1', 400)).decided('t1');
     expect([play.line('l1').movedOut, play.line('l3').movedIn]).toEqual([600, 600]);
     expect(play.move('t1')).toMatchObject({ level: 'moku', state: 'taken', decision });
     expect([play.duties, play.last.summary.shown]).toMatchObject([[], { steps: {} }]);
-    expect(play.hears('step_decided', decided('t1'))).toMatchObject({
+    expect(play.hears('step_decided', decidedOn(play, 't1'))).toMatchObject({
       refused: 'no_step_waiting',
     });
   });
@@ -122,6 +122,19 @@ describe('what waits for its decision', () => {
     });
   });
 
+  test('names who asked for it: by him it is not decided, and only as it stands', () => {
+    const play = waiting();
+    expect(play.last.summary.shown).toMatchObject({
+      steps: { t1: { proposers: ['toshi.chief'] }, r1: { proposers: ['toshi.head'] } },
+    });
+    const by = (item: string, who: string) =>
+      play.hears('step_decided', decidedOn(play, item, who));
+    expect(by('t1', 'toshi.chief')).toMatchObject({ refused: 'four_eyes' });
+    const other = { ...decidedOn(play, 't1'), digest: decidedOn(play, 'r1').digest };
+    expect(play.hears('step_decided', other)).toMatchObject({ refused: 'served_content_changed' });
+    expect(by('t1', 'toshi.head')).not.toHaveProperty('refused');
+  });
+
   test('is taken back by whoever asked for it, and the money stays', () => {
     const play = waiting();
     expect(play.refusal('toshi.head', 'cancel', { item: 't1', reason })).toBe('not_allowed');
@@ -137,11 +150,17 @@ describe('what waits for its decision', () => {
   });
 
   test('can no longer be done once the year is over', () => {
-    const play = waiting().until('2028-04-01T09:00');
-    expect(play.hears('step_decided', decided('t1'))).toMatchObject({
-      refused: 'step_after_year_end',
-    });
-    expect(play.refusal('toshi.chief', 'cancel', { item: 't1', reason })).toBe('accepted');
+    const play = waiting();
+    const late = decidedOn(play, 't1');
+    play.until('2028-04-01T09:00');
+    expect(play.told).toEqual(['moves_lapsed', 'year_over']);
+    expect(play.toldPlaces('moves_lapsed')).toEqual(['toshi/chief', 'toshi/head']);
+    expect(play.notice('moves_lapsed')?.about?.['reason']).toContain('work l1 → work l3 600千円');
+    expect([play.move('t1').state, play.move('r1').state]).toEqual(['cancelled', 'cancelled']);
+    expect([play.last.summary.shown, play.duties]).toMatchObject([
+      ...[{ steps: {} }, ['toshi/head close_lines']],
+    ]);
+    expect(play.hears('step_decided', late)).toMatchObject({ refused: 'step_after_year_end' });
   });
 });
 
@@ -152,7 +171,7 @@ describe('a re-allotment', () => {
   test('passes money on to a ward that was consulted, by decision', () => {
     const play = executing({}, city, consulted()).does('toshi.head', 'reallot', reallotment());
     expect(play.line('l1').reallotted).toEqual([]);
-    play.now('2027-05-12T09:00').says('step_decided', decided('r1'));
+    play.now('2027-05-12T09:00').decided('r1');
     expect(play.line('l1')).toMatchObject({
       reallotted: [{ to: 'kita', amount: 400, by: { person: 'toshi.head' } }],
       consulted: { number: consultation, outcome: 'agreed', dissents: [] },
@@ -210,7 +229,7 @@ describe('a re-allotment', () => {
   test('is looked at again when it is decided', () => {
     const play = executing({}, city, consulted()).does('toshi.head', 'reallot', reallotment());
     Object.assign(play.around.linked ?? {}, consulting({ outcome: 'withdrawn' }).linked);
-    expect(play.hears('step_decided', decided('r1'))).toMatchObject({
+    expect(play.hears('step_decided', decidedOn(play, 'r1'))).toMatchObject({
       refused: 'reallotment_not_consulted',
     });
     expect(play.move('r1').state).toBe('waiting');
@@ -248,6 +267,12 @@ describe('a re-allotment', () => {
     expect(play.refusal('toshi.head', 'reallot', reallotment({ amount: 301 }))).toBe('over_free');
   });
 
+  test('is not opened by silence', () => {
+    for (const outcome of ['unanswered', 'answered', 'no_request', 'deemed_unnecessary']) {
+      expect(asking({}, consulting({ outcome }))).toBe('reallotment_not_consulted');
+    }
+  });
+
   test('asks for none where the rulebook has no gate, and takes up one that is named', () => {
     const open = budgeting((rules) => {
       rules.reallotment.gate = false;
@@ -272,7 +297,7 @@ describe('a dissent', () => {
       ...{ unit: 'kita', reason: 'no hands' },
     });
     expect(play.last.summary.shown).toMatchObject({ steps: { r1: { dissents } } });
-    play.says('step_decided', decided('r1'));
+    play.decided('r1');
     expect(heard(play)).toEqual(['kita/clerk', 'kita/head']);
     expect(play.line('l1').consulted?.dissents).toEqual(dissents);
   });
@@ -297,9 +322,17 @@ describe('a dissent', () => {
 });
 
 describe('a lane for urgent money', () => {
-  const unasked = reallotment({ consultation: undefined });
+  const unasked = reallotment({ consultation: undefined, urgent: 'the dyke broke' });
   const urgent = (rulebook = byHolders, around = {}) =>
-    executing({ lane: 'urgent' }, rulebook, around);
+    executing({ lane: 'urgent', kind: 'supplementary' }, rulebook, around);
+
+  test('says why it cannot wait, and is of a supplementary budget', () => {
+    const silent = reallotment({ consultation: undefined });
+    expect(urgent().refusal('toshi.head', 'reallot', silent)).toBe('urgency_missing');
+    expect(urgent().details('toshi.head', 'reallot', silent)).toEqual({ line: 'l1' });
+    const initial = executing({ lane: 'urgent' }, byHolders);
+    expect(initial.refusal('toshi.head', 'reallot', unasked)).toBe('reallotment_not_consulted');
+  });
 
   test('lets it pass and has the ward consulted afterwards', () => {
     const play = urgent().does('toshi.head', 'reallot', unasked);
@@ -311,7 +344,7 @@ describe('a lane for urgent money', () => {
         ...{ type: 'draft', matter: 'urgent-reallotment', initiator: 'toshi' },
         addressees: ['kita'],
         content: { title: 'work l1', purpose: 'the ward knows it', fiscalYear: 2027 },
-        emergency: { actedAt: play.at, actedBy: 'toshi/head', reason: 'the ward knows it' },
+        emergency: { actedAt: play.at, actedBy: 'toshi/head', reason: 'the dyke broke' },
       },
     });
     const opened = new ConsultationPlay(byHolders).now('2027-05-10T10:00');
@@ -324,10 +357,57 @@ describe('a lane for urgent money', () => {
   test('has it consulted once it is decided, and not while it waits', () => {
     const play = urgent(city).does('toshi.head', 'reallot', unasked);
     expect(play.effects('open_case')).toEqual([]);
-    play.now('2027-05-12T09:00').says('step_decided', decided('r1'));
+    play.now('2027-05-12T09:00').decided('r1');
+    expect(play.stuck).toEqual(['consultation_owed r1']);
     expect(play.effects('open_case')).toMatchObject([
       { command: { emergency: { actedAt: play.at } } },
     ]);
+  });
+
+  describe('owes the consultation', () => {
+    const heldNow = (change = {}) =>
+      consulting({ matter: 'urgent-reallotment', ...change }, 'K-9').linked;
+    const owing = (linked = heldNow()) =>
+      urgent(byHolders, { linked }).does('toshi.head', 'reallot', unasked);
+    const named = (item = 'r1') => ({ item, consultation: 'K-9' });
+    const lapse = { lines: [{ line: 'l1', outcome: 'lapsed' }] };
+
+    test('until somebody names the concluded one: so long it is stuck, and not closed', () => {
+      const play = owing();
+      expect(play.duties).toEqual(['toshi/head consulted_after r1']);
+      expect(play.refusal('toshi.head', 'close_lines', lapse)).toBe('consultation_owed');
+      expect(play.refusal('toshi.clerk', 'consulted_after', named())).toBe('not_allowed');
+      expect(play.refusal('toshi.head', 'consulted_after', named('r9'))).toBe(
+        'no_consultation_owed',
+      );
+      play.does('toshi.head', 'consulted_after', named());
+      expect([play.duties, play.stuck]).toEqual([[], []]);
+      expect(play.move('r1').heldAs).toMatchObject({ number: 'K-9', outcome: 'agreed' });
+      expect(play.line('l1').consulted?.number).toBe('K-9');
+      expect(play.toldPlaces('consulted_after')).toContain('kita/head');
+      expect(play.refusal('toshi.head', 'consulted_after', named())).toBe('no_consultation_owed');
+      expect(play.refusal('toshi.head', 'close_lines', lapse)).toBe('accepted');
+    });
+
+    test.each([
+      ['open', { outcome: null, step: 'consulting' }, 'after_consultation_open'],
+      ['withdrawn', { outcome: 'withdrawn' }, 'after_consultation_open'],
+      ['discarded', { outcome: 'discarded' }, 'after_consultation_open'],
+      ['about something else', { matter: 'ward-plan' }, 'after_consultation_open'],
+      ['of another ward', { addressees: ['higashi'] }, 'after_consultation_open'],
+      ['ended against it', { outcome: 'ruled_stop' }, 'accepted'],
+    ])('is held by one that is %s or is not', (_what, change, expected) => {
+      expect(owing(heldNow(change)).refusal('toshi.head', 'consulted_after', named())).toBe(
+        expected,
+      );
+    });
+
+    test('also after the year, and can be asked for only where it is owed', () => {
+      const play = owing().until('2028-04-01T09:00');
+      expect(play.probe('toshi.head', 'consulted_after')).toBe('possible');
+      play.does('toshi.head', 'consulted_after', named());
+      expect(play.probe('toshi.head', 'consulted_after')).toBe('no_consultation_owed');
+    });
   });
 
   test('asks for none where the ward was consulted before', () => {
@@ -335,5 +415,41 @@ describe('a lane for urgent money', () => {
     const play = urgent(byHolders, before).does('toshi.head', 'reallot', reallotment());
     expect(play.effects('open_case')).toEqual([]);
     expect(play.move('r1').isAfterTheFact).toBe(false);
+  });
+});
+
+describe('money that was passed on', () => {
+  const back = (amount: number, fields: object = {}) => ({
+    ...{ line: 'l1', from: 'kita', amount, reason: 'not needed', ...fields },
+  });
+  const passedOn = () =>
+    executing({}, byHolders, consulted())
+      .does('toshi.head', 'reallot', reallotment())
+      .does('kita.clerk', 'report', reported('l1', 150));
+
+  test('comes back to its holder as far as the ward has not committed it', () => {
+    const play = passedOn();
+    expect(play.refusal('toshi.head', 'take_back', back(251))).toBe('over_taken_back');
+    expect(play.details('toshi.head', 'take_back', back(251))).toEqual({
+      ...{ line: 'l1', unit: 'kita', amount: 251, free: 250 },
+    });
+    play.does('toshi.head', 'take_back', back(250));
+    expect(play.line('l1').reallotted.map(({ amount }) => amount)).toEqual([400, -250]);
+    expect(play.move('b1')).toMatchObject({ kind: 'return', state: 'taken', amount: 250 });
+    expect(play.toldPlaces('money_moved')).toContain('kita/head');
+    expect(play.notice('money_moved')?.about?.['reason']).toBe('kita → work l1 250千円 not needed');
+    expect(play.refusal('kita.clerk', 'report', reported('l1', 151))).toBe('over_allotment');
+    expect(play.refusal('toshi.clerk', 'report', reported('l1', 850))).toBe('accepted');
+  });
+
+  test('is taken back from a ward that has some, of a line that is open', () => {
+    const said = (fields: object) => passedOn().refusal('toshi.head', 'take_back', back(1, fields));
+    expect([said({ from: 'higashi' }), said({ from: 'toshi' }), said({ line: 'l9' })]).toEqual([
+      ...['over_taken_back', 'over_taken_back', 'line_not_in_budget'],
+    ]);
+    expect(passedOn().refusal('kita.head', 'take_back', back(1))).toBe('not_allowed');
+    const closed = passedOn();
+    closed.does('toshi.head', 'close_lines', { lines: [{ line: 'l1', outcome: 'lapsed' }] });
+    expect(closed.refusal('toshi.head', 'take_back', back(1))).toBe('line_closed');
   });
 });

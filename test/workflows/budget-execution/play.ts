@@ -7,7 +7,7 @@ import type { CaseId } from '../../../src/terms/ids.ts';
 import { isRefusal, type Refusal } from '../../../src/terms/refusal.ts';
 import type { Execution } from '../../../workflows/budget-execution/context.ts';
 import { budgetExecution } from '../../../workflows/budget-execution/workflow.ts';
-import { Play, type Surroundings } from '../play.ts';
+import { Play, type Surroundings, standing } from '../play.ts';
 import { checkMoney } from './money.ts';
 import { city } from './rulebook.ts';
 
@@ -39,6 +39,11 @@ export class ExecutionPlay extends Play {
     const move = this.d.moves.find((one) => one.id === id);
     if (move === undefined) throw new Error(`no move ${id}`);
     return move;
+  }
+
+  /** A decision is made on it. */
+  decided(item: string): this {
+    return this.says('step_decided', decidedOn(this, item));
   }
 
   details(who: string, type: string, fields: object = {}) {
@@ -137,6 +142,14 @@ export const reallotment = (fields: object = {}) => ({
 export const transfer = (from: string, to: string, amount = 100) => ({
   ...{ from, to, amount, reason: 'dearer than planned' },
 });
+
+/** What a decision about a waiting step tells, made by somebody who had not asked for it. */
+export const decidedOn = (play: ExecutionPlay, item: string, by = 'toshi.deputy') => {
+  const { steps } = play.last.summary.shown as { steps: Record<string, { digest: string }> };
+  const { digest = '0'.repeat(64) } = steps[item] ?? {};
+  const made = { decision, decidedAt: play.at, decidedBy: standing(by), amountYen: 100_000 };
+  return { item, ...made, digest };
+};
 
 export const reported = (line: string, committed: number, spent = committed) => ({
   ...{ line, committed, spent, on: '2027-05-10' },

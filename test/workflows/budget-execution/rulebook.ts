@@ -31,7 +31,9 @@ const budget = {
   lanes: [
     lane('own', {}),
     lane('bureau', { gate: 'reallotted', matter: 'budget-reallotment' }),
-    lane('urgent', { afterTheFact: { matter: 'urgent-reallotment' } }),
+    lane('urgent', {
+      ...{ cycles: ['supplementary'], afterTheFact: { matter: 'urgent-reallotment' } },
+    }),
   ],
   proposalLanes: [],
   categories: [],

@@ -1,5 +1,6 @@
 /** One case in each state a case can rest in, and a well-formed command of each type. */
 
+import { standing } from '../play.ts';
 import {
   closing,
   consulting,
@@ -52,6 +53,9 @@ export const commands: Readonly<Record<string, object>> = {
   release: { lines: [{ line: 'l3', amount: 100 }], reason },
   reallot: reallotment(),
   transfer: transfer('l1', 'l2'),
+  take_back: { line: 'l1', from: 'kita', amount: 100, reason },
+  consulted_after: { item: 'r1', consultation: 'K-1' },
+  set_account: { line: 'l3', account: { setsu: '12' } },
   cancel: { item: 't1', reason },
   report: reported('l2', 900),
   opine: { text: reason },
@@ -59,6 +63,9 @@ export const commands: Readonly<Record<string, object>> = {
   confirm_close: { lines: ['l4'] },
   return_close: { lines: ['l4'], reason },
   timer: { name: 'offices', dueAt: '2027-05-10T00:00:00.000Z' },
-  step_decided: { item: 't1', decision },
+  step_decided: {
+    ...{ item: 't1', decision, amountYen: 100_000, decidedAt: '2027-05-10T01:00:00.000Z' },
+    ...{ decidedBy: standing('toshi.deputy'), digest: '0'.repeat(64) },
+  },
   carryover_listed: { lines: [{ line: 'l1', amount: 500 }] },
 };

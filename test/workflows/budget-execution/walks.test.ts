@@ -6,7 +6,8 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { placeKey } from '../../../src/terms/ids.ts';
-import { consulting, decision, type ExecutionPlay, passed, passedLines } from './play.ts';
+import { owingMoves } from '../../../workflows/budget-execution/lines.ts';
+import { consulting, decidedOn, type ExecutionPlay, passed, passedLines } from './play.ts';
 import { budgeting, byHolders, city } from './rulebook.ts';
 
 const SECONDS = 1000;
@@ -52,7 +53,7 @@ function draw(next: () => number) {
     amount: 1 + below(700),
     committed,
     spent: oneOf([committed, below(committed + 1), 0]),
-    item: oneOf(['t1', 't2', 't3', 'r1', 'r2']),
+    item: oneOf(['t1', 't2', 't3', 'r1', 'r2', 'r3']),
     outcome: oneOf(outcomes),
     isNamed: below(3) > 0,
   };
@@ -72,11 +73,24 @@ const fieldsOf: Readonly<Record<string, (v: Values, play: ExecutionPlay) => obje
   }),
   release: ({ line, amount }) => ({ lines: [{ line, amount }], reason }),
   reallot: ({ line, ward, amount, isNamed }) => ({
-    ...{ line, to: ward, amount, reason, ...(isNamed && { consultation: `K-${ward}` }) },
+    ...{ line, to: ward, amount, reason },
+    ...(isNamed ? { consultation: `K-${ward}` } : { urgent: reason }),
   }),
+  take_back: ({ line, ward, amount }, { d }) => {
+    const { from = line, to = ward } =
+      d.moves.findLast(({ kind, state }) => kind === 'reallotment' && state === 'taken') ?? {};
+    return { line: from, from: to, amount, reason };
+  },
+  consulted_after: ({ item, ward }, { d }) => {
+    const { id = item, to = ward } = owingMoves(d)[0] ?? {};
+    return { item: id, consultation: `U-${to}` };
+  },
+  set_account: ({ line, item }) => ({ line, account: { setsu: item } }),
   transfer: ({ line, other, amount }) => ({ from: line, to: other, amount, reason }),
   cancel: ({ item }) => ({ item, reason }),
-  report: ({ line, committed, spent }, play) => ({ line, committed, spent, on: on(play) }),
+  report: ({ line, committed, spent }, play) => ({
+    ...{ line, committed, spent, on: on(play), text: reason },
+  }),
   opine: ({ line, isNamed }) => ({ text: reason, ...(isNamed && { lines: [line] }) }),
   close_lines: ({ line, outcome, isNamed }, play) => ({
     lines: [
@@ -89,9 +103,16 @@ const fieldsOf: Readonly<Record<string, (v: Values, play: ExecutionPlay) => obje
   }),
   confirm_close: ({ line }) => ({ lines: [line] }),
   return_close: ({ line }) => ({ lines: [line], reason }),
-  step_decided: ({ item }) => ({ item, decision }),
+  step_decided: ({ item }, play) => decidedOn(play, item),
   carryover_listed: ({ line, amount }) => ({ lines: [{ line, amount }] }),
 };
+
+/** Held after the money was passed on, and concluded, be it against it. */
+const afterwards = (ward: string) =>
+  consulting(
+    { addressees: [ward], matter: 'urgent-reallotment', outcome: 'ruled_stop' },
+    `U-${ward}`,
+  );
 
 /** Kita agrees, higashi disagrees and was ruled against, minami is still asked. */
 const around = () => ({
@@ -105,6 +126,7 @@ const around = () => ({
       'K-higashi',
     ).linked,
     ...consulting({ addressees: ['minami'], outcome: null }, 'K-minami').linked,
+    ...Object.assign({}, ...wards.map((ward) => afterwards(ward).linked)),
   },
 });
 
@@ -117,7 +139,9 @@ function later(play: ExecutionPlay, hours: number): void {
 function walk(seed: number, length: number): string[] {
   const next = numbersFrom(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(next() * items.length)] as T;
-  const play = passed({ lane: pick(lanes) }, pick(rulebooks), around());
+  const lane = pick(lanes);
+  const kind = lane === 'urgent' ? 'supplementary' : pick(['initial', 'supplementary']);
+  const play = passed({ lane, kind }, pick(rulebooks), around());
   const done: string[] = [];
   for (let step = 0; step < length && play.stored.status === 'active'; step += 1) {
     const v = draw(next);
@@ -138,9 +162,8 @@ function walk(seed: number, length: number): string[] {
 function finish(play: ExecutionPlay): void {
   if (play.stored.status === 'done') return;
   if (play.step !== 'closing') play.until('2028-04-02T10:00');
-  for (const { id, kind, state } of play.d.moves) {
-    const who = kind === 'transfer' ? 'toshi.chief' : 'toshi.head';
-    if (state === 'waiting') play.does(who, 'cancel', { item: id, reason });
+  for (const { id: item, to } of owingMoves(play.d)) {
+    play.does('toshi.head', 'consulted_after', { item, consultation: `U-${to}` });
   }
   for (const { line, carriable, yearEnd } of play.d.lines) {
     if (yearEnd?.confirmed !== null || yearEnd.amount <= carriable) continue;

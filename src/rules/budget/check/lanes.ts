@@ -59,9 +59,14 @@ function checkYears(reading: Reading, { file, path, value }: Entry<Lane>): void 
 
 /** A consultation after the fact is opened as an emergency: its matter must know such. */
 function checkMatters(reading: Reading, entry: Entry<Lane>): void {
-  const { matter, afterTheFact } = entry.value;
+  const { matter, afterTheFact, cycles = [] } = entry.value;
   if (matter !== undefined) refer(reading, below(entry, 'matter'), 'matters', matter);
+  checkTwice(reading, below(entry, 'cycles'), cycles);
   if (afterTheFact === undefined) return;
+  if (cycles.length === 0 || cycles.includes('initial')) {
+    const at = below(entry, 'cycles');
+    reading.report(at.file, at.path, 'after_the_fact_in_initial', { lane: entry.key });
+  }
   const from = below(entry, 'afterTheFact', 'matter');
   refer(reading, from, 'matters', afterTheFact.matter);
   for (const { key, value } of targets(reading, from, 'matters', afterTheFact.matter)) {
