@@ -112,6 +112,22 @@ const figures: readonly Figure[] = [
     beyond: 5,
   },
   {
+    measure: 'sheetImport',
+    title: '10,000 lines of a sheet imported with checks',
+    better: 'less',
+    unit: 's',
+    reach: 5,
+    beyond: 2,
+  },
+  {
+    measure: 'sheetRatio',
+    title: 'the same, of the library alone reading the file',
+    better: 'less',
+    unit: '',
+    reach: 10,
+    beyond: 4,
+  },
+  {
     measure: 'start',
     title: 'start to first accepted command, data there',
     better: 'less',

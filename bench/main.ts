@@ -12,6 +12,7 @@ import { type Ground, layGround } from './ground.ts';
 import { measureLists } from './lists.ts';
 import { measureRehearsal } from './rehearsal.ts';
 import { measureRoutes } from './routes.ts';
+import { measureSheets } from './sheets.ts';
 import { measureStart } from './start.ts';
 import { measureTimers } from './timers.ts';
 
@@ -24,6 +25,7 @@ const questions: Readonly<Record<string, (ground: Ground) => Promise<Found[]>>> 
   allocation: measureAllocation,
   rehearsal: measureRehearsal,
   budget: measureBudget,
+  sheets: measureSheets,
   lists: measureLists,
   start: measureStart,
 };
