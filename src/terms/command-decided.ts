@@ -34,7 +34,7 @@ export const stepsShown = z.record(
     subject: codeText,
     amountYen: z.int().min(0),
     /** Of all that is decided, as it stands: another one later is another step. */
-    digest: digest.optional(),
+    digest,
     /** Whoever asked for it, in whatever part: none of them decides it. */
     proposers: z.array(z.string() as unknown as z.ZodType<PersonId>).optional(),
     /** Why the case would not take the decision as it stands now; absent: it is ready. */
@@ -52,7 +52,7 @@ export const stepsShown = z.record(
 /** What the decision tells: what it was made about, as the case showed it, by whom and when. */
 export const decided = {
   decision: z.uuid(),
-  digest: digest.optional(),
+  digest,
   amountYen: z.int().min(0),
   decidedAt: atInstant as unknown as z.ZodType<Instant>,
   decidedBy,

@@ -15,6 +15,9 @@ import {
 
 const shown = ({ last }: ConsultationPlay) =>
   (last.summary.shown as { dissents: object[] }).dissents;
+const conditionsOf = (count: number, text: string) =>
+  Array.from({ length: count }, () => ({ text, dueOn: '2027-05-31' }));
+
 const higashi = { unit: 'higashi', reason: 'too small' };
 
 describe('a dissent', () => {
@@ -57,6 +60,15 @@ describe('a condition', () => {
   test('is a consent where it was accepted', () => {
     expect(shown(toKita())).toEqual([]);
     expect(shown(toKita().does('toshi.head', 'accept_conditions'))).toEqual([]);
+  });
+
+  test('is shown no longer than a text may be, however many were set', () => {
+    const many = { answer: 'agree-if', conditions: conditionsOf(5, 'x'.repeat(1000)) };
+    const play = accepted({ addressees: ['kita'] }, noLadder).does('kita.head', 'answer', many);
+    play.does('toshi.head', 'decline_conditions', { reason: 'late' });
+    const [one] = shown(play) as { reason: string }[];
+    expect(one?.reason).toHaveLength(4000);
+    expect(one?.reason.endsWith('x…')).toBe(true);
   });
 
   test('that was declined is none, in its own words', () => {

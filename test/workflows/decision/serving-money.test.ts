@@ -234,7 +234,7 @@ describe('the submission of a budget request', () => {
   });
 
   test('of a subject without an amount asks for none', () => {
-    const shown = { steps: { submission: { subject: 'plain', amountYen: 5_000 } } };
+    const shown = { steps: { submission: { ...transfer, subject: 'plain', amountYen: 5_000 } } };
     const serving = deciding(({ authority }) => {
       Object.assign(find(authority.subjects, 'plain'), { serves: ['submission'] });
     });
