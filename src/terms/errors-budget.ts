@@ -24,10 +24,10 @@ const asking = {
     'Choose one that is: {lanes}',
   ),
   sheet_exists: conflict(
-    '{unit}の枠「{lane}」の要求書は、この予算編成に既にあります。',
-    '既にある要求書に行を足してください。',
-    '{unit} has a request on the lane "{lane}" in this budget already.',
-    'Add lines to the request that is there.',
+    '{unit}の枠「{lane}」の要求書は、この予算編成に既にあります({number})。',
+    '要求書{number}に行を足すか、取り下げてから作り直してください。',
+    '{unit} has a request on the lane "{lane}" in this budget already ({number}).',
+    'Add lines to {number}, or withdraw it first.',
   ),
   requests_not_open: ruled(
     '要求の受付はまだ始まっていません(受付開始: {on})。',
@@ -37,9 +37,9 @@ const asking = {
   ),
   requests_closed: ruled(
     '要求の受付は終わりました(締切: {on})。',
-    '財政課に、日程の変更ができるか相談してください。',
+    '内示の前であれば、財政課が受付を再開できます。財政課に相談してください。',
     'Requests are not taken any more (closed {on}).',
-    'Ask the finance section whether the dates can be changed.',
+    'Before the notice the finance section can receive requests again: ask there.',
   ),
   nothing_asked: ruled(
     '計上された行がありません。',
@@ -99,6 +99,30 @@ const assessing = {
     'Line {line} is held back without a reason.',
     'Give the reason.',
   ),
+  question_due_past: ruled(
+    '回答の期限{on}は、もう過ぎています(今日は{today})。',
+    '今日以後の日にしてください。',
+    'The answer would be due on {on}, which is over (today is {today}).',
+    'Give a day from today on.',
+  ),
+  notice_given: conflict(
+    '内示の後なので、この操作はできません。',
+    '減額や保留には、区が復活を要望できます。要求書が遅れたときは、財政課に相談してください。',
+    'The notice has been given: this cannot be done any more.',
+    'Wards may appeal against cuts; of a sheet that came too late, ask the finance section.',
+  ),
+  final_notice_given: conflict(
+    '示達の後なので、この要求書の額は決められません。',
+    '要求書を取り下げ、次の予算で要求してください。',
+    'The final notice has been given: no amount of this request can be decided any more.',
+    'Withdraw the request, and ask again in the next budget.',
+  ),
+  withdraw_not_now: conflict(
+    '要求書は財政担当が審査しているので、取り下げられません。',
+    '不要になった行は、財政担当に0円の査定を頼んでください。',
+    'Finance has the request in hand: it cannot be withdrawn.',
+    'Ask finance to give nothing to lines that are not needed any more.',
+  ),
   stage_unfinished: conflict(
     '「{stage}」で査定していない行が{count}行あります(行{line}など)。',
     '計上された全ての行を査定するか、保留にしてください。',
@@ -132,6 +156,18 @@ const appealing = {
     '行のコードを確かめてください。',
     'Line {line} was not appealed for.',
     'Check the code of the line.',
+  ),
+  appeal_pending: conflict(
+    '復活要望が出ている行が{count}行あるので(行{line}など)、内示を受諾できません。',
+    '復活要望を取り下げてから受諾するか、復活査定を待ってください。',
+    '{count} lines are appealed for (line {line} is one): the notice cannot be accepted.',
+    'Withdraw the appeals first, or wait for the restoration.',
+  ),
+  restored_below_notice: ruled(
+    '行{line}の復活査定{amount}が、内示{noticed}を下回っています。',
+    '復活要望された行の額は、内示以上にしてください。',
+    'Line {line}: {amount} is below its notice {noticed}.',
+    'A line that is appealed for gets at least what was noticed.',
   ),
   nothing_to_restore: ruled(
     '行{line}は、復活要望も保留もされていません。',

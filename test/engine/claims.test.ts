@@ -1,5 +1,5 @@
-// What only one case of a procedure may have: of two that ask for it one gets it, in one batch, in a
-// bundle, from two processes, and whatever moves in between; the other is told who has it.
+// What only one case of a procedure may have: of two that ask for it one gets it, in one batch, in
+// a bundle and from two processes; the other is told who has it.
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { assign, setup } from 'xstate';

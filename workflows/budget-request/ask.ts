@@ -10,7 +10,7 @@ import { isOfficesWakeUp } from '../parts/offices.ts';
 import { type Audience, placesFor } from './audiences.ts';
 import type { BudgetRequest, RequestEvent } from './context.ts';
 import { dissentsOf, entryOf } from './entry.ts';
-import { notify, tellEffects } from './tell.ts';
+import { notify, type Telling, tellEffects } from './tell.ts';
 import { timerNames } from './timers.ts';
 
 export interface Asking {
@@ -104,12 +104,15 @@ const wakeUp: Asked = ({ r, event, step, rules }) => {
   return tellEffects({ text: 'step_overdue', to: ['late'], context: r }, event, step, rules);
 };
 
-/** The window has closed on a sheet that had not left. */
+/** The window has closed on a sheet that its ward, or the bureau that forwards it, still has. */
 const missed: Asked = ({ r, event, step, rules }) => {
   const isLate = r.cycle.closedAt === event.at && r.stage === null && step !== 'requested';
-  return isLate
-    ? tellEffects({ text: 'request_missed', to: ['ward'], context: r }, event, step, rules)
-    : [];
+  if (!isLate) return [];
+  const telling: Telling =
+    step === 'forwarding'
+      ? { text: 'request_forward_late', to: ['late', 'ward'], context: r }
+      : { text: 'request_missed', to: ['ward'], context: r };
+  return tellEffects(telling, event, step, rules);
 };
 
 const refused: Asked = ({ r, event, step, rules }) => {

@@ -53,9 +53,9 @@ export function bindRequest(rulebook: Rulebook): BoundWorkflow {
       return type === 'ask' ? askEffects(params as Asking, asEvent(event), step, rules) : [];
     },
     floats: (stored) => {
-      const { lane, submittedOn } = requestOf(stored);
-      const lanes = rulebook.budget?.lanes ?? [];
-      return submittedOn === null && lanes.some(({ code }) => code === lane);
+      const { lane, submittedOn, pinnedOn } = requestOf(stored);
+      // A version that does not know the lane on the draft's own day could not judge it.
+      return submittedOn === null && rules.budget?.lanes.find(lane, pinnedOn) !== undefined;
     },
     duties: (stored) => dutiesOf(requestOf(stored), stepOf(stored), rules),
     timers: (stored) => timersOf(requestOf(stored), stepOf(stored), rules),

@@ -3,10 +3,11 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isHeld, noticedAmount } from '../../src/rules/budget/amounts.ts';
+import { gateFaults, type LineSetting } from '../../src/rules/budget/check-line.ts';
 import type { Assessment, RequestLine } from '../../src/terms/budget-line.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
-import { linesByName, namesFault } from './checks-lines.ts';
+import { linesByName, namesFault, settingOf } from './checks-lines.ts';
 import type { BudgetRequest, RequestEvent } from './context.ts';
 import { budgetIn, stageOf } from './places.ts';
 
@@ -62,8 +63,10 @@ function restorationFault(
 ): Refusal | null {
   const { request, appeal } = asked;
   if (appeal === null && !isHeld(asked)) return refuse('nothing_to_restore', { line });
+  const noticed = noticedAmount(asked);
+  if (amount < noticed) return refuse('restored_below_notice', { line, amount, noticed });
   if (amount > request) return refuse('restored_over_request', { line, amount, request });
-  const wanted = appeal === null ? request : noticedAmount(asked) + appeal.amount;
+  const wanted = appeal === null ? request : noticed + appeal.amount;
   return amount !== wanted && reason === undefined
     ? refuse('restored_without_reason', { line, amount, wanted })
     : null;
@@ -86,6 +89,19 @@ function eachLine<Given extends { readonly line: string }>(
   return null;
 }
 
+/**
+ * Money is given to no line whose consultation does not stand any more; nothing, or a line held
+ * back, it may be. Source: rules.md 8.4 (計上), scenario 32.
+ */
+function gateFault(
+  given: { readonly line: string; readonly amount: number | null },
+  asked: RequestLine,
+  setting: LineSetting,
+): Refusal | null {
+  const [fault] = (given.amount ?? 0) > 0 ? gateFaults(asked, setting) : [];
+  return fault === undefined ? null : refuse(fault.code, fault.details);
+}
+
 const stageComplete: Check = (r, _event, rules) => {
   const { code, title } = stageOf(r, rules);
   const open = r.lines.filter((line) => line.included && assessmentIn(line, code) === undefined);
@@ -98,10 +114,15 @@ const stageComplete: Check = (r, _event, rules) => {
 export const amountChecks = {
   stageComplete,
 
-  assessmentsRight: (r, event, rules) =>
-    event.probe || event.type !== 'assess'
-      ? null
-      : eachLine(event.lines, r, (one, line) => assessmentFault(one, line, r, rules)),
+  assessmentsRight: (r, event, rules) => {
+    if (event.probe || event.type !== 'assess') return null;
+    const setting = settingOf(r, event, rules);
+    return eachLine(
+      event.lines,
+      r,
+      (one, line) => assessmentFault(one, line, r, rules) ?? gateFault(one, line, setting),
+    );
+  },
 
   appealsRight: (r, event) =>
     event.probe || event.type !== 'appeal' ? null : eachLine(event.lines, r, appealFault),
@@ -115,6 +136,13 @@ export const amountChecks = {
           ({ line }, { appeal }) => (appeal === null ? refuse('not_appealed', { line }) : null),
         ),
 
-  restorationsRight: (r, event) =>
-    event.probe || event.type !== 'restore' ? null : eachLine(event.lines, r, restorationFault),
+  restorationsRight: (r, event, rules) => {
+    if (event.probe || event.type !== 'restore') return null;
+    const setting = settingOf(r, event, rules);
+    return eachLine(
+      event.lines,
+      r,
+      (one, line) => restorationFault(one, line) ?? gateFault(one, line, setting),
+    );
+  },
 } as const satisfies Record<string, Check>;

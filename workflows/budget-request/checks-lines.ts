@@ -2,12 +2,12 @@
 // the others.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { askedBeside } from '../../src/rules/budget/cap.ts';
 import { checkLines, type LineSetting, sheetFaults } from '../../src/rules/budget/check-line.ts';
 import type { LineFault } from '../../src/rules/budget/line-fault.ts';
 import type { RequestLine } from '../../src/terms/budget-line.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
-import { cycleSeen } from './checks-window.ts';
 import type { BudgetRequest, RequestEvent } from './context.ts';
 import { entryPut } from './entry.ts';
 import { laneOf } from './places.ts';
@@ -21,21 +21,16 @@ const firstOf = (faults: readonly LineFault[]): Refusal | null => {
     : refuse(first.code, { ...first.details, faults: faults.length });
 };
 
-/** What the ward asks on this lane in other sheets of the cycle. */
-const askedElsewhere = (r: BudgetRequest, event: RequestEvent): number =>
-  (cycleSeen(r, event)?.shown.sheets ?? [])
-    .filter((one) => one.case !== r.id && one.initiator === r.initiator && one.lane === r.lane)
-    .reduce((sum, { request }) => sum + request, 0);
-
-const settingOf = (r: BudgetRequest, event: RequestEvent, rules: Rules): LineSetting => ({
+export const settingOf = (r: BudgetRequest, event: RequestEvent, rules: Rules): LineSetting => ({
   lane: laneOf(r, rules),
   unit: r.initiator,
   on: r.pinnedOn,
   rules,
   linked: event.facts.linked,
   kinds: event.facts.kinds,
+  units: event.facts.lines,
   unitsByKind: event.facts.unitsByKind,
-  others: askedElsewhere(r, event),
+  others: askedBeside(event.facts.sheets ?? [], r.id),
 });
 
 /** The lines of this name, looked up once for all that an event names. */

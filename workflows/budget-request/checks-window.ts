@@ -8,6 +8,7 @@ import {
   type CycleShown,
   type CycleStep,
   cycleShown,
+  cycleSteps,
 } from '../../src/terms/command-budget-cycle.ts';
 import { refuse } from '../../src/terms/refusal.ts';
 import type { Instant } from '../../src/terms/units.ts';
@@ -46,7 +47,8 @@ export const isPast = (closesAt: string | null, at: Instant): boolean =>
 export const reached = ({ cycle }: BudgetRequest, phase: Phase): boolean =>
   phases.indexOf(cycle.phase) >= phases.indexOf(phase);
 
-const cityTime = (at: string | null, { calendar }: Rules): string =>
+/** For a text. */
+export const cityTime = (at: string | null, { calendar }: Rules): string =>
   at === null ? '—' : calendar.dateOf(at as Instant);
 
 /** `requests_not_open` before the window, `requests_closed` from its first late instant on. */
@@ -63,26 +65,77 @@ const windowOpen: Check = (r, event, rules) => {
     : closed;
 };
 
-/** A budget without a date for it waits for whoever must accept, until the final notice. */
-const appealsOver = (r: BudgetRequest): boolean =>
-  r.appealsOver || (r.cycle.appealsCloseAt === null && reached(r, 'finalised'));
+/**
+ * A decision counts from when it was made: in time it submits, however late it is told, and beyond
+ * the window it does not, however early the cycle's own word comes.
+ */
+const decidedInTime: Check = (r, event, rules) => {
+  if (event.probe || event.type !== 'submission_decided') return null;
+  const { decidedAt } = event;
+  const closesAt = cycleSeen(r, event)?.shown.requestsCloseAt ?? r.cycle.requestsCloseAt;
+  return isPast(closesAt, decidedAt) || isPast(r.cycle.closedAt, decidedAt)
+    ? refuse('requests_closed', { on: cityTime(closesAt, rules) })
+    : null;
+};
+
+/** Whether the cycle is there or beyond, as it was heard or as it is seen now. */
+const isBeyond = (r: BudgetRequest, event: RequestEvent, to: 'noticed' | 'finalised'): boolean => {
+  const step = cycleSeen(r, event)?.linked.step;
+  const steps: readonly string[] = cycleSteps;
+  return reached(r, to) || (step !== undefined && steps.indexOf(step) >= steps.indexOf(to));
+};
 
 const appealsOpen: Check = (r, event, rules) => {
   const shown = cycleSeen(r, event)?.shown;
   const closesAt = shown === undefined ? r.cycle.appealsCloseAt : shown.appealsCloseAt;
-  return appealsOver(r) || isPast(closesAt, event.at)
+  return r.appealsOver || isPast(closesAt, event.at)
     ? refuse('appeals_closed', { on: cityTime(closesAt, rules) })
     : null;
 };
 
+/** A word about the course of the cycle that a later one has overtaken. */
+export const isOldWord = ({ cycle }: BudgetRequest, event: RequestEvent): boolean =>
+  event.type === 'cycle_moved' && (event.serial ?? Infinity) <= cycle.heard.course;
+
+const saysNow = (
+  r: BudgetRequest,
+  event: RequestEvent,
+  ...words: readonly Extract<RequestEvent, { type: 'cycle_moved' }>['to'][]
+): boolean => event.type === 'cycle_moved' && words.includes(event.to) && !isOldWord(r, event);
+
+/** Requests are received once more; where the new window has closed again already, they are not. */
+export const reopens = (r: BudgetRequest, event: RequestEvent): boolean =>
+  r.cycle.phase === 'closed' &&
+  saysNow(r, event, 'opened') &&
+  event.type === 'cycle_moved' &&
+  event.serial !== undefined &&
+  !isPast(event.shown.requestsCloseAt, event.at);
+
 export const windowChecks = {
   windowOpen,
+  decidedInTime,
   appealsOpen,
-  appealsAreOver: (r) => (appealsOver(r) ? null : otherWay),
+  appealsAreOver: ({ appealsOver }) => (appealsOver ? null : otherWay),
+
+  /** What the notice says is what was assessed before it. */
+  noticeAhead: (r, event) => (isBeyond(r, event, 'noticed') ? refuse('notice_given') : null),
+  /** Nothing is given that the assembly is not asked for. */
+  finalNoticeAhead: (r, event) =>
+    isBeyond(r, event, 'finalised') ? refuse('final_notice_given') : null,
+
+  /** The budget has not gone on without it. */
+  isInStep: ({ behindSince }) => (behindSince === null ? null : otherWay),
+  /** What finance has in hand is taken back by nobody, unless the budget has gone on without it. */
+  isBehind: ({ behindSince }) => (behindSince === null ? refuse('withdraw_not_now') : null),
   isClosed: (r) => (reached(r, 'closed') ? null : otherWay),
   isNoticed: (r) => (reached(r, 'noticed') ? null : otherWay),
   isFinalised: (r) => (reached(r, 'finalised') ? null : otherWay),
   isVoted: (r) => (reached(r, 'voted') && r.cycle.vote !== null ? null : otherWay),
   cycleEnds: (_r, event) =>
     event.type === 'cycle_moved' && event.to === 'withdrawn' ? null : otherWay,
+  saysFinal: (r, event) => (saysNow(r, event, 'finalised', 'revised', 'voted') ? null : otherWay),
+  saysNoticeOrFinal: (r, event) =>
+    saysNow(r, event, 'noticed', 'finalised', 'revised', 'voted') ? null : otherWay,
+  saysRevised: (r, event) => (saysNow(r, event, 'revised') ? null : otherWay),
+  saysReopened: (r, event) => (reopens(r, event) ? null : otherWay),
 } as const satisfies Record<string, Check>;

@@ -10,7 +10,8 @@ import { lineChecks } from './checks-lines.ts';
 import { windowChecks } from './checks-window.ts';
 import type { BudgetRequest } from './context.ts';
 import { openQuestions } from './entry.ts';
-import { budgetIn, laneOf, nextStage } from './places.ts';
+import { amountYenOf, budgetIn, laneOf, nextStage } from './places.ts';
+import { sheetDigest } from './sheet-digest.ts';
 
 const hasUndecided = ({ lines }: BudgetRequest): boolean => undecidedCount(lines) > 0;
 
@@ -44,11 +45,29 @@ export const checks = {
     const subject = laneOf(r, rules).submit.decision;
     return subject === undefined ? null : refuse('submitted_by_decision', { subject });
   },
-  /** A decision that was made while the window was open counts, however late it is told. */
   submittedByDecision: (r, _event, rules) =>
     laneOf(r, rules).submit.decision === undefined ? refuse('submitted_by_hand') : null,
 
+  /** It submits the lines that were decided, and no others that were written meanwhile. */
+  decidedAsAsked: (r, event, rules) => {
+    if (event.probe || event.type !== 'submission_decided') return null;
+    if (event.digest !== sheetDigest(r.lines)) {
+      return refuse('served_content_changed', { case: r.id });
+    }
+    const wanted = amountYenOf(r, rules);
+    const { amountYen: amount } = event;
+    return amount === wanted ? null : refuse('served_amount_differs', { amount, wanted });
+  },
+
   hasNextStage: (r, _event, rules) => (nextStage(r, rules) === null ? otherWay : null),
+
+  /** An answer by a day that is over is owed by nobody. */
+  dueAhead: (_r, event, { calendar }) => {
+    if (event.probe || event.type !== 'ask' || event.dueOn === undefined) return null;
+    const today = calendar.dateOf(event.at);
+    const { dueOn: on } = event;
+    return on < today ? refuse('question_due_past', { on, today }) : null;
+  },
 
   questionOpen: ({ lines }, event) => {
     if (event.probe) return openQuestions(lines).length > 0 ? null : noQuestion('—');
@@ -59,6 +78,18 @@ export const checks = {
   },
 
   hasUndecided: (r) => (hasUndecided(r) ? null : otherWay),
+  nothingAssessed: ({ lines }) =>
+    lines.every(({ assessments }) => assessments.length === 0) ? null : otherWay,
+
+  /** Who accepts the notice asks for nothing more. */
+  nothingAppealed: ({ lines }) => {
+    const appealed = lines.filter(({ appeal }) => appeal !== null);
+    const [first] = appealed;
+    return first === undefined
+      ? null
+      : refuse('appeal_pending', { line: first.line, count: appealed.length });
+  },
+
   nothingUndecided: (r) => (hasUndecided(r) ? otherWay : null),
 } as const satisfies Record<string, Check>;
 

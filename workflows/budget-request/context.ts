@@ -15,7 +15,7 @@ import type { OpinionStage } from '../../src/terms/rulebook-budget.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
 import type { Stamped } from '../parts/stamped.ts';
 
-/** How far the cycle has come, as far as this request has heard; it never goes back. */
+/** How far the cycle has come, as far as this request has heard. */
 export const phases = cyclePhases;
 export type Phase = CyclePhase;
 
@@ -24,17 +24,26 @@ export interface KnownCycle
   extends Pick<CycleShown, 'fiscalYear' | 'kind' | 'title' | 'requestsCloseAt' | 'appealsCloseAt'> {
   readonly case: CaseId;
   readonly phase: Phase;
+  /** Numbers of the last words heard, of its dates and of its course: older ones change nothing. */
+  readonly heard: { readonly dates: number; readonly course: number };
   /** Since when no request is taken any more. */
   readonly closedAt: Instant | null;
   /** The assembly has refused the budget, and has not passed another. */
   readonly rejected: boolean;
+  /** What a refused budget gives lines in place of the final notice, when it is brought again. */
+  readonly revised: readonly LineAmount[];
   readonly vote: Vote | null;
+}
+
+interface LineAmount {
+  readonly line: string;
+  readonly amount: number;
 }
 
 /** The vote of the assembly; `changes` give lines another amount than the final notice. */
 export interface Vote {
   readonly on: LocalDate;
-  readonly changes: readonly { readonly line: string; readonly amount: number }[];
+  readonly changes: readonly LineAmount[];
 }
 
 /** 意見具申: shown to every later decider, and never judged. */
@@ -43,6 +52,8 @@ export interface Opinion extends Sealed {
   readonly text: string;
   /** Lines that it is about; null: the whole sheet. */
   readonly lines: readonly string[] | null;
+  /** Of what the sheet asked then. */
+  readonly digest: string;
 }
 
 /** Who passed the sheet on, and what he said; the ward's words stay what they are. */
@@ -81,6 +92,11 @@ export interface BudgetRequest {
   readonly questions: number;
   /** The window for appeals is over, or the ward has closed it by accepting. */
   readonly appealsOver: boolean;
+  /**
+   * Since when the budget has gone on without this request, which had not come so far: nothing is
+   * given to it any more, and finance sees it.
+   */
+  readonly behindSince: Instant | null;
   readonly handleBy: Instant | null;
   readonly handleLateSince: Instant | null;
   /** Lines that the assembly's vote names and this request does not have. */

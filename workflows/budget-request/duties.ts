@@ -2,6 +2,7 @@
 // cycle has the next word, nobody is asked here.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { stepsInWard } from '../../src/terms/budget-shown.ts';
 import type { Duty, StuckCause } from '../../src/terms/case.ts';
 import type { Place } from '../../src/terms/ids.ts';
 import type { Instant } from '../../src/terms/units.ts';
@@ -10,7 +11,6 @@ import type { BudgetRequest } from './context.ts';
 import { openQuestions } from './entry.ts';
 import { asked, laneOf, stageOf } from './places.ts';
 import { lacksOpinion } from './readiness.ts';
-import { beforeAssessment } from './timers.ts';
 
 type DutiesOf = (r: BudgetRequest, rules: Rules) => Duty[];
 
@@ -29,9 +29,21 @@ const drafting: DutiesOf = (r, rules) => {
   const due = r.cycle.requestsCloseAt;
   const section = asked('draft', r, rules);
   if (r.lines.length === 0) return duties(section, 'put_lines', due);
-  const opinion = lacksOpinion(r, laneOf(r, rules)) ? asked('opine', r, rules) : [];
-  return [...duties(opinion, 'opine', due), ...duties(section, 'hand_in', due)];
+  return [...opinion(r, rules), ...duties(section, 'hand_in', due)];
 };
+
+/** The opinion that the lane asks for, on the lines as they are now. */
+const opinion: DutiesOf = (r, rules) =>
+  lacksOpinion(r, laneOf(r, rules))
+    ? duties(asked('opine', r, rules), 'opine', r.cycle.requestsCloseAt)
+    : [];
+
+/** Whoever has the sheet passes it on, with the opinion that is still to be given. */
+const passing = (hand: 'coordinate' | 'submit'): DutiesOf =>
+  inTime((r, rules) => [
+    ...opinion(r, rules),
+    ...duties(asked(hand, r, rules), hand, r.cycle.requestsCloseAt),
+  ]);
 
 const assessing: DutiesOf = (r, rules) => {
   const { code } = stageOf(r, rules);
@@ -56,15 +68,9 @@ const replies: DutiesOf = (r, rules) => {
 
 const bySteps: Readonly<Record<string, DutiesOf>> = {
   drafting: inTime(drafting),
-  coordinating: inTime((r, rules) =>
-    duties(asked('coordinate', r, rules), 'coordinate', r.cycle.requestsCloseAt),
-  ),
-  submitting: inTime((r, rules) =>
-    duties(asked('submit', r, rules), 'submit', r.cycle.requestsCloseAt),
-  ),
-  forwarding: inTime((r, rules) =>
-    duties(asked('through', r, rules), 'forward', r.cycle.requestsCloseAt),
-  ),
+  coordinating: passing('coordinate'),
+  submitting: passing('submit'),
+  forwarding: (r, rules) => duties(asked('through', r, rules), 'forward', r.cycle.requestsCloseAt),
   assessing,
   assessed: replies,
   noticed: (r, rules) => [
@@ -77,18 +83,23 @@ const bySteps: Readonly<Record<string, DutiesOf>> = {
   ],
 };
 
-/** Duties of an open case. */
+/** Duties of an open case; of one that was left behind, to end it. */
 export const dutiesOf = (r: BudgetRequest, step: string, rules: Rules): Duty[] =>
-  bySteps[step]?.(r, rules) ?? [];
+  r.behindSince === null
+    ? (bySteps[step]?.(r, rules) ?? [])
+    : duties(asked('plan', r, rules), 'withdraw', null);
 
 const cause = (code: string, since: Instant | null): StuckCause[] =>
   since === null ? [] : [{ code, since }];
 
-/** A sheet that did not reach finance in time is nobody's to assess. */
+/** A sheet that did not leave its ward in time is nobody's to assess. */
 export function stuckCauses(r: BudgetRequest, step: string): StuckCause[] {
-  const isMissed = step !== 'requested' && beforeAssessment.includes(step);
+  const { handleLateSince, behindSince, cycle } = r;
+  if (behindSince !== null) return cause('left_behind', behindSince);
+  const inWard = stepsInWard.some((one) => one === step);
   return [
-    ...cause('step_overdue', r.handleLateSince),
-    ...cause('window_missed', isMissed ? r.cycle.closedAt : null),
+    ...cause('step_overdue', handleLateSince),
+    ...cause('window_missed', inWard ? cycle.closedAt : null),
+    ...cause('forward_overdue', step === 'forwarding' ? cycle.closedAt : null),
   ];
 }

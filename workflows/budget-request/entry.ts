@@ -1,6 +1,7 @@
 // A line and what somebody entered of it: taken apart and put together again. An entry that says
 // what the line says already leaves the line as it is, the very same object.
 
+import { findGateFault } from '../../src/rules/budget/gate.ts';
 import type {
   BudgetLineEntry,
   Consulted,
@@ -9,6 +10,7 @@ import type {
   Sealed,
 } from '../../src/terms/budget-line.ts';
 import type { Facts, LinkedCase } from '../../src/terms/case.ts';
+import type { UnitCode } from '../../src/terms/ids.ts';
 
 /** As it was entered, without what became of it. */
 export function entryOf(line: RequestLine): BudgetLineEntry {
@@ -26,16 +28,28 @@ export function entryPut({ seen, ...entry }: Put): BudgetLineEntry {
 
 type Dissent = Consulted['dissents'][number];
 
+/** By what the consultations of lines are looked at. */
+export interface Looking {
+  /** Whose sheet it is. */
+  readonly unit: UnitCode;
+  readonly facts: Facts;
+}
+
+/** Of a consultation of others nobody copies anything by naming its number. */
+const isParty = ({ section }: BudgetLineEntry, linked: LinkedCase, { unit, facts }: Looking) =>
+  findGateFault(linked, { lane: {}, unit, section, to: null, lines: facts.lines })?.lacks !==
+  'party';
+
 /**
- * What the consultation that the entry names has come to; null while it has come to nothing. Those
- * who do not consent travel with the line to every later decider.
+ * What the consultation that the entry names has come to; null while it has come to nothing, and
+ * where the unit had no part in it. Those who do not consent travel with the line to every later
+ * decider.
  */
-export function consultedBy(
-  { consultation }: BudgetLineEntry,
-  linked: Facts['linked'],
-): Consulted | null {
-  const found = consultation === undefined ? undefined : linked?.[consultation];
+function consultedBy(entry: BudgetLineEntry, by: Looking): Consulted | null {
+  const { consultation } = entry;
+  const found = consultation === undefined ? undefined : by.facts.linked?.[consultation];
   if (consultation === undefined || !isConcluded(found)) return null;
+  if (!isParty(entry, found, by)) return null;
   const { dissents = [] } = (found.shown ?? {}) as Partial<Pick<Consulted, 'dissents'>>;
   const told = dissents.map(({ unit, reason }) => ({ unit, reason }));
   return { number: consultation, outcome: found.outcome, dissents: told };
@@ -60,17 +74,17 @@ function same(one: unknown, other: unknown): boolean {
 }
 
 /** The line with its consultation as it stands now. */
-export function refreshed(line: RequestLine, linked: Facts['linked']): RequestLine {
-  const consulted = consultedBy(line, linked);
+export function refreshed(line: RequestLine, by: Looking): RequestLine {
+  const consulted = consultedBy(line, by);
   return same(consulted, line.consulted) ? line : { ...line, consulted };
 }
 
-export function newLine(entry: BudgetLineEntry, put: Sealed, linked: Facts['linked']): RequestLine {
+export function newLine(entry: BudgetLineEntry, put: Sealed, by: Looking): RequestLine {
   return {
     ...entry,
     revision: 1,
     put,
-    consulted: consultedBy(entry, linked),
+    consulted: consultedBy(entry, by),
     assessments: [],
     questions: [],
     appeal: null,
@@ -85,11 +99,11 @@ export function changedLine(
   line: RequestLine,
   entry: BudgetLineEntry,
   put: Sealed,
-  linked: Facts['linked'],
+  by: Looking,
 ): RequestLine {
-  if (same(entryOf(line), entry)) return refreshed(line, linked);
+  if (same(entryOf(line), entry)) return refreshed(line, by);
   return {
-    ...newLine(entry, put, linked),
+    ...newLine(entry, put, by),
     revision: line.revision + 1,
     questions: line.questions,
   };

@@ -25,6 +25,10 @@ export const machine = request.createMachine({
         target: '.closed',
         actions: [record('cycleEnded'), tell('request_cycle_ended', 'ward'), ask('moved')],
       },
+      {
+        guard: when('saysReopened'),
+        actions: [record('cycleHeard'), tell('request_reopened', 'ward')],
+      },
       { actions: [record('cycleHeard'), ask('heard')] },
     ],
   },

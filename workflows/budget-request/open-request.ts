@@ -11,7 +11,7 @@ import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Lane } from '../../src/terms/rulebook-budget.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import { placesAtAnyTime } from '../parts/places.ts';
-import { isBefore, shownBy, takesRequests } from './checks-window.ts';
+import { cityTime, isBefore, shownBy, takesRequests } from './checks-window.ts';
 import type { BudgetRequest, KnownCycle } from './context.ts';
 import { overseersIn, resolve } from './places.ts';
 import { windowsOf } from './records-cycle.ts';
@@ -33,22 +33,25 @@ export const openingPlaces = (
   );
 };
 
-/** `cycle_unknown`, `requests_closed`, `sheet_exists`. */
+/** `cycle_unknown`, `requests_closed`. */
 function cycleFor(
-  { cycle, lane, initiator }: OpenRequest,
+  { cycle }: OpenRequest,
   linked: LinkedCase | undefined,
+  rules: Rules,
 ): KnownCycle | Refusal {
   const shown = shownBy(linked);
   if (linked === undefined || shown === null) return refuse('cycle_unknown', { cycle });
-  if (!isBefore(linked) && !takesRequests(linked)) return refuse('requests_closed', { on: '—' });
-  const other = shown.sheets?.find((one) => one.initiator === initiator && one.lane === lane);
-  if (other !== undefined) return refuse('sheet_exists', { unit: initiator, lane });
+  if (!isBefore(linked) && !takesRequests(linked)) {
+    return refuse('requests_closed', { on: cityTime(shown.requestsCloseAt, rules) });
+  }
   return {
     ...windowsOf(shown),
     case: linked.id,
     phase: takesRequests(linked) ? 'opened' : 'none',
+    heard: { dates: 0, course: 0 },
     closedAt: null,
     rejected: false,
+    revised: [],
     vote: null,
   };
 }
@@ -57,12 +60,12 @@ function cycleFor(
 function laneFor(
   { lane: code, initiator: unit }: OpenRequest,
   kind: string | undefined,
-  fiscalYear: number,
+  { fiscalYear, kind: cycle }: KnownCycle,
   on: LocalDate,
   budget: Budget,
 ): Lane | Refusal {
   if (kind === undefined) return refuse('unknown_unit', { unit, on });
-  const asker = { unit, kind, fiscalYear };
+  const asker = { unit, kind, fiscalYear, cycle };
   const lane = budget.lanes.find(code, on);
   if (lane !== undefined && isLaneFor(lane, asker)) return lane;
   const open = lanesFor(asker, on, budget).map((one) => `${one.code} (${one.title})`);
@@ -78,10 +81,10 @@ export function openRequest(event: CaseEvent, id: CaseId, rules: Rules): BudgetR
   const on = rules.calendar.dateOf(event.at);
   const budget = budgetOf(rules);
   if (isRefusal(budget)) return budget;
-  const cycle = cycleFor(asked, event.facts.linked?.[asked.cycle]);
+  const cycle = cycleFor(asked, event.facts.linked?.[asked.cycle], rules);
   if (isRefusal(cycle)) return cycle;
   const kind = event.facts.kinds?.[initiator];
-  const lane = laneFor(asked, kind, cycle.fiscalYear, on, budget);
+  const lane = laneFor(asked, kind, cycle, on, budget);
   if (isRefusal(lane)) return lane;
   const overseers = overseersIn(event.facts, initiator);
   const located = { initiator, officesOn: on, overseers };
@@ -107,6 +110,7 @@ export function openRequest(event: CaseEvent, id: CaseId, rules: Rules): BudgetR
     stage: null,
     questions: 0,
     appealsOver: false,
+    behindSince: null,
     handleBy: null,
     handleLateSince: null,
     unmatched: [],

@@ -1,6 +1,7 @@
 // Who is who in a budget request: the hands of its lane, its stages and its city as places.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { requestTotal } from '../../src/rules/budget/amounts.ts';
 import type { Budget } from '../../src/rules/budget/bind.ts';
 import type { Facts } from '../../src/terms/case.ts';
 import { distinctPlaces, type Place, type UnitCode } from '../../src/terms/ids.ts';
@@ -18,6 +19,10 @@ export function budgetIn({ budget }: Rules): Budget {
   if (budget === undefined) throw new Fault('rulebook_lacks', { key: 'budget', code: '', on: '' });
   return budget;
 }
+
+/** What the sheet asks in all. */
+export const amountYenOf = ({ lines }: BudgetRequest, rules: Rules): number =>
+  requestTotal(lines) * budgetIn(rules).rules.unit.yen;
 
 export const laneOf = ({ lane, pinnedOn }: BudgetRequest, rules: Rules): Lane =>
   budgetIn(rules).lane(lane, pinnedOn);

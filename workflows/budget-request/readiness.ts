@@ -6,14 +6,19 @@ import type { LineFault } from '../../src/rules/budget/line-fault.ts';
 import type { RequestLine } from '../../src/terms/budget-line.ts';
 import type { Lane } from '../../src/terms/rulebook-budget.ts';
 import type { BudgetRequest } from './context.ts';
+import { sheetDigest } from './sheet-digest.ts';
 
 const ofSheet = (code: LineFault['code']): LineFault[] => [
   { line: null, field: null, code, details: {} },
 ];
 
-/** Whether the opinion that the lane asks for is still to be given. */
-export const lacksOpinion = ({ opinions }: BudgetRequest, { opinion }: Lane): boolean =>
-  opinion === 'required' && !opinions.some(({ stage }) => stage === 'request');
+/**
+ * Whether the opinion that the lane asks for is still to be given: one on other lines is none on
+ * these.
+ */
+export const lacksOpinion = ({ opinions, lines }: BudgetRequest, { opinion }: Lane): boolean =>
+  opinion === 'required' &&
+  !opinions.some(({ stage, digest }) => stage === 'request' && digest === sheetDigest(lines));
 
 function rankFaults(asked: readonly RequestLine[], lane: Lane): LineFault[] {
   const unranked = asked.filter(({ priority }) => priority === undefined);

@@ -119,6 +119,8 @@ const restorations = foldOf(['restore'], (r, { lines, at, by }) =>
 export const assessingRecords = {
   noHand: () => noHand,
   startStage,
+  /** Back with the ward's window, before anything was assessed. */
+  stageLeft: () => ({ ...noHand, stage: null }),
   assessments,
   nextStage: (r, _event, rules) => ({ stage: nextStage(r, rules)?.code ?? r.stage }),
   question,

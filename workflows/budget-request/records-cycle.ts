@@ -5,8 +5,15 @@ import { finalAmount } from '../../src/rules/budget/amounts.ts';
 import type { RequestLine } from '../../src/terms/budget-line.ts';
 import type { CycleShown } from '../../src/terms/command-budget-cycle.ts';
 import { isOfficesWakeUp, officesFollowed } from '../parts/offices.ts';
-import { cycleSeen, isBefore, isPast, takesRequests } from './checks-window.ts';
-import { type BudgetRequest, type KnownCycle, type Phase, phases, type Vote } from './context.ts';
+import { cycleSeen, isBefore, isOldWord, isPast, reopens, takesRequests } from './checks-window.ts';
+import {
+  type BudgetRequest,
+  type KnownCycle,
+  type Phase,
+  phases,
+  type RequestEvent,
+  type Vote,
+} from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { overseersIn } from './places.ts';
 import { timerNames } from './timers.ts';
@@ -34,15 +41,46 @@ const moved = (cycle: KnownCycle, to: Phase, at: KnownCycle['closedAt']): KnownC
 
 const isPhase = (to: string): to is Phase => phases.some((phase) => phase === to);
 
-const cycleHeard = foldOf(['cycle_moved'], (r, event) => {
-  const { to, shown, outcome, on, changes = [], at } = event;
-  const cycle = { ...r.cycle, ...windowsOf(shown) };
-  if (to !== 'voted') return { cycle: moved(cycle, isPhase(to) ? to : 'none', at) };
+type Moved = Extract<RequestEvent, { type: 'cycle_moved' }>;
+
+/** The dates as the latest word gives them. */
+function withDates(cycle: KnownCycle, { serial, shown }: Moved): KnownCycle {
+  const { heard } = cycle;
+  if (serial === undefined) return { ...cycle, ...windowsOf(shown) };
+  return serial > heard.dates
+    ? { ...cycle, ...windowsOf(shown), heard: { ...heard, dates: serial } }
+    : cycle;
+}
+
+/** Of revisions the latest counts, line by line. */
+const revisedBy = ({ revised }: KnownCycle, changes: KnownCycle['revised']) => [
+  ...new Map([...revised, ...changes].map((one) => [one.line, one])).values(),
+];
+
+function withCourse(cycle: KnownCycle, event: Moved): KnownCycle {
+  const { to, outcome, on, changes = [], at } = event;
+  if (to === 'revised') {
+    const revised = revisedBy(cycle, changes);
+    return { ...moved(cycle, 'finalised', at), rejected: true, revised };
+  }
+  if (to !== 'voted') return moved(cycle, isPhase(to) ? to : 'none', at);
   if (outcome === 'rejected' || on === undefined) {
-    return { cycle: { ...moved(cycle, 'finalised', at), rejected: true } };
+    return { ...moved(cycle, 'finalised', at), rejected: true };
   }
   const vote: Vote = { on, changes };
-  return { cycle: { ...moved(cycle, 'voted', at), rejected: false, vote } };
+  return { ...moved(cycle, 'voted', at), rejected: false, vote };
+}
+
+/** Words are carried one by one: of those that overtook each other the older changes nothing. */
+const cycleHeard = foldOf(['cycle_moved'], (r, event) => {
+  const cycle = withDates(r.cycle, event);
+  if (event.to === 'rescheduled' || isOldWord(r, event)) return { cycle };
+  const { heard } = cycle;
+  const { serial: course = heard.course } = event;
+  const next: KnownCycle = reopens(r, event)
+    ? { ...cycle, phase: 'opened', closedAt: null }
+    : withCourse(cycle, event);
+  return { cycle: { ...next, heard: { ...heard, course } } };
 });
 
 /** The window closes by itself, unless the cycle has moved it and its word is still on the way. */
@@ -93,8 +131,13 @@ const vote: Fold = (r) => {
   };
 };
 
-const finalAmounts: Fold = ({ lines }) =>
-  asking(lines, (line) => ({ ...line, final: finalAmount(line) }));
+const finalAmounts: Fold = ({ lines, cycle }) => {
+  const revised = new Map(cycle.revised.map(({ line, amount }) => [line, amount]));
+  return asking(lines, (line) => {
+    const final = revised.get(line.line) ?? finalAmount(line);
+    return final === line.final ? line : { ...line, final };
+  });
+};
 
 /** A budget that the assembly refused and nobody brought again is refused for good. */
 const cycleEnded = ({ cycle }: BudgetRequest) => ({
@@ -104,6 +147,7 @@ const cycleEnded = ({ cycle }: BudgetRequest) => ({
 export const cycleRecords = {
   cycleHeard,
   cycleEnded,
+  behind: (r, { at }) => ({ behindSince: r.behindSince ?? at }),
   wakeUp,
   finalAmounts,
   vote,

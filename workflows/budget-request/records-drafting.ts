@@ -7,12 +7,14 @@ import type { RequestLine } from '../../src/terms/budget-line.ts';
 import type { BudgetRequest, Change, Passed, RequestEvent } from './context.ts';
 import { changedLine, entryPut, newLine, refreshed } from './entry.ts';
 import { type Fold, foldOf } from './fold.ts';
+import { sheetDigest } from './sheet-digest.ts';
 
-/** Whoever writes, submits or appeals asks for the money. */
-export const proposed = (r: BudgetRequest, { by }: RequestEvent): Change => ({
-  proposers:
-    isPerson(by) && !r.proposers.includes(by.person) ? [...r.proposers, by.person] : r.proposers,
-});
+/** Whoever writes, submits or appeals asks for the money, by his own hand or by his decision. */
+export function proposed(r: BudgetRequest, event: RequestEvent): Change {
+  const by = event.type === 'submission_decided' ? event.decidedBy : event.by;
+  const isNew = isPerson(by) && !r.proposers.includes(by.person);
+  return { proposers: isNew ? [...r.proposers, by.person] : r.proposers };
+}
 
 const passed = ({ at, by, ...event }: RequestEvent): Passed => ({
   at,
@@ -24,13 +26,14 @@ const linesPut = foldOf(['put_lines'], (r, event) => {
   const { lines: puts, by, at, facts } = event;
   if (!isPerson(by)) return {};
   const put = { at, by };
+  const looking = { unit: r.initiator, facts };
   const entries = new Map(puts.map((one) => [one.line, entryPut(one)]));
   const kept = r.lines.map((line) => {
     const entry = entries.get(line.line);
     entries.delete(line.line);
-    return entry === undefined ? line : changedLine(line, entry, put, facts.linked);
+    return entry === undefined ? line : changedLine(line, entry, put, looking);
   });
-  const added = [...entries.values()].map((entry) => newLine(entry, put, facts.linked));
+  const added = [...entries.values()].map((entry) => newLine(entry, put, looking));
   return { ...proposed(r, event), lines: [...kept, ...added] };
 });
 
@@ -64,9 +67,10 @@ const linesRanked = foldOf(['rank_lines'], (r, event) => {
 });
 
 /** The consultations as they stand when the sheet goes on. */
-const looked = (r: BudgetRequest, { facts }: RequestEvent): Change => ({
-  lines: r.lines.map((line) => refreshed(line, facts.linked)),
-});
+function looked({ lines, initiator: unit }: BudgetRequest, { facts }: RequestEvent): Change {
+  const now = lines.map((line) => refreshed(line, { unit, facts }));
+  return now.every((line, at) => line === lines[at]) ? {} : { lines: now };
+}
 
 const submission: Fold = (r, event, rules: Rules) => {
   const decision = event.type === 'submission_decided' ? event.decision : null;
@@ -79,7 +83,9 @@ const submission: Fold = (r, event, rules: Rules) => {
 };
 
 const opinion = foldOf(['opine'], (r, { stage, text, lines = null, at, by }) =>
-  isPerson(by) ? { opinions: [...r.opinions, { stage, text, lines, at, by }] } : {},
+  isPerson(by)
+    ? { opinions: [...r.opinions, { stage, text, lines, digest: sheetDigest(r.lines), at, by }] }
+    : {},
 );
 
 export const draftingRecords = {
@@ -100,7 +106,7 @@ export const draftingRecords = {
     coordinated: passed(event),
   }),
   submission,
-  forwarded: (_r, event) => ({ forwarded: passed(event) }),
+  forwarded: (r, event) => ({ ...looked(r, event), forwarded: passed(event) }),
   withdrawn: () => ({ closedAs: 'withdrawn' }),
   notSubmitted: () => ({ closedAs: 'not_submitted' }),
 } as const satisfies Record<string, Fold>;

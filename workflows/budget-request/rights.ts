@@ -45,6 +45,8 @@ const recalledBy: Readonly<Record<string, readonly Hand[]>> = {
 
 export function rightsOf(r: BudgetRequest, step: string, type: string, rules: Rules): Place[] {
   const named = handsOf[type] ?? [];
-  const hands = typeof named === 'function' ? named(step) : named;
+  const own = typeof named === 'function' ? named(step) : named;
+  const ends = type === 'withdraw' && r.behindSince !== null;
+  const hands: readonly Hand[] = ends ? [...own, 'plan'] : own;
   return distinctPlaces(hands.flatMap((hand) => places(hand, r, rules)));
 }

@@ -28,7 +28,22 @@ const recall = {
   actions: tell('recalled', 'concerned'),
 } as const;
 
-/** A sheet that never reached finance ends with the budget that went without it. */
+/** The budget has gone on without it: whoever plans the budget, or the ward, ends it. */
+export const leftBehind = {
+  withdraw: { ...withdraw, guard: when('isBehind') },
+} as const;
+
+/** What is heard of a budget that goes on without this request. */
+const behind = [
+  record('cycleHeard'),
+  record('behind'),
+  tell('request_behind', 'late', 'planners', 'ward'),
+  ask('heard'),
+] as const;
+
+export const heardFinal = { guard: when('saysFinal'), actions: behind } as const;
+
+/** A sheet that its ward never submitted ends with the budget that went without it. */
 const passedOver = {
   guard: when('isFinalised'),
   target: 'closed',
@@ -86,7 +101,7 @@ export const drafting = {
         actions: record('submission'),
       },
       submission_decided: {
-        guard: when('submittedByDecision', 'sheetReady'),
+        guard: when('submittedByDecision', 'decidedInTime', 'decidedAsAsked', 'sheetReady'),
         target: 'submitted',
         actions: record('submission'),
       },
@@ -102,27 +117,30 @@ export const drafting = {
 
   forwarding: {
     entry: [tell('request_to_forward', 'forwarders'), ask('dissents'), ask('moved')],
-    always: passedOver,
     on: {
       opine,
+      // The ward was in time: a bureau that passes it on late does so until the notice.
       forward: {
-        guard: when('fourEyes', 'windowOpen'),
+        guard: when('fourEyes', 'noticeAhead'),
         target: 'requested',
         actions: record('forwarded'),
       },
-      return: back,
-      recall,
+      // Nobody sends back what could not come again.
+      return: { guard: when('windowOpen'), ...back },
+      recall: { guard: when('windowOpen'), ...recall },
       withdraw,
+      cycle_moved: { guard: when('saysNoticeOrFinal'), actions: behind },
     },
   },
 
   requested: {
     entry: [tell('request_arrived', 'planners'), ask('moved')],
-    always: { guard: when('isClosed'), target: 'assessing' },
+    always: { guard: when('isInStep', 'isClosed'), target: 'assessing' },
     on: {
       opine,
       recall: { guard: when('windowOpen'), ...recall },
-      withdraw: { guard: when('windowOpen'), ...withdraw },
+      withdraw: [{ guard: when('windowOpen'), ...withdraw }, leftBehind.withdraw],
+      cycle_moved: heardFinal,
     },
   },
 } as const;

@@ -1,15 +1,15 @@
 // From the notice to the assembly's vote: 内示、復活要望、復活査定、確定待ち、示達、議決.
 
 import { question, reply } from './steps-assessing.ts';
-import { opine } from './steps-drafting.ts';
+import { heardFinal, leftBehind, opine } from './steps-drafting.ts';
 import { ask, record, tell, when } from './vocabulary.ts';
 
 export const settling = {
   noticed: {
     entry: [record('startAppeals'), tell('request_noticed', 'ward', 'forwarders'), ask('moved')],
-    always: { guard: when('appealsAreOver'), target: 'appealed' },
+    always: { guard: when('isInStep', 'appealsAreOver'), target: 'appealed' },
     on: {
-      accept_notice: { guard: when('appealsOpen'), actions: record('accepted') },
+      accept_notice: { guard: when('appealsOpen', 'nothingAppealed'), actions: record('accepted') },
       appeal: {
         guard: when('appealsOpen', 'appealsRight'),
         actions: [record('appeals'), ask('moved')],
@@ -20,6 +20,8 @@ export const settling = {
       },
       reply,
       opine,
+      ...leftBehind,
+      cycle_moved: heardFinal,
     },
   },
 
@@ -37,12 +39,14 @@ export const settling = {
     always: { guard: when('nothingUndecided'), target: 'settled' },
     on: {
       restore: {
-        guard: when('fourEyes', 'restorationsRight'),
+        guard: when('fourEyes', 'finalNoticeAhead', 'restorationsRight'),
         actions: [record('restorations'), ask('moved')],
       },
       ask: question,
       reply,
       opine,
+      ...leftBehind,
+      cycle_moved: heardFinal,
     },
   },
 
@@ -64,6 +68,17 @@ export const settling = {
         tell('request_voted', 'ward', 'forwarders'),
         ask('moved'),
       ],
+    },
+    on: {
+      cycle_moved: {
+        guard: when('saysRevised'),
+        actions: [
+          record('cycleHeard'),
+          record('finalAmounts'),
+          tell('request_revised', 'ward', 'forwarders'),
+          ask('moved'),
+        ],
+      },
     },
   },
 } as const;

@@ -1,31 +1,32 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import { requestTotal } from '../../src/rules/budget/amounts.ts';
-import type { CaseSummary, Json } from '../../src/terms/case.ts';
+import type { CaseSummary, Claim, Json } from '../../src/terms/case.ts';
+import type { StepShown } from '../../src/terms/command-decided.ts';
 import type { Place, UnitCode } from '../../src/terms/ids.ts';
+import { refuse } from '../../src/terms/refusal.ts';
 import type { NumberRequest } from '../../src/terms/workflow.ts';
 import { issueNumber } from '../parts/numbering.ts';
 import type { BudgetRequest } from './context.ts';
 import { dutiesOf } from './duties.ts';
 import { dissentsOf } from './entry.ts';
-import { budgetIn, laneOf, places, resolve, stagesOf } from './places.ts';
+import { amountYenOf, laneOf, places, resolve, stagesOf } from './places.ts';
+import { readinessFaults } from './readiness.ts';
+import { sheetDigest } from './sheet-digest.ts';
 
 const unitsOf = (found: readonly Place[]): UnitCode[] => [
   ...new Set(found.map(({ unit }) => unit)),
 ];
 
 /**
- * The ward and those who watch over the budget; once it is submitted, everybody with a part in it
- * and the wards to which its money will be passed on.
+ * The ward and those who watch over the budget; while it is submitted, everybody with a part in it.
+ * What a ward takes back to write anew is its own again. A ward to which money of a line will be
+ * passed on has no part in the sheet of whoever asks for it.
  */
 function readersOf(r: BudgetRequest, rules: Rules): UnitCode[] {
   const own = [r.initiator, ...unitsOf(places('supervise', r, rules))];
-  if (r.submittedOn === null) return [...new Set(own)];
+  if (r.submitted === null) return [...new Set(own)];
   const stages = stagesOf(r, rules).flatMap(({ by }) => resolve(by, r, rules));
   const hands = (['plan', 'through', 'restore'] as const).flatMap((hand) => places(hand, r, rules));
-  const passedOnTo = r.lines.flatMap(({ included, reallotTo }) =>
-    included ? (reallotTo ?? []) : [],
-  );
-  return [...new Set([...own, ...unitsOf([...hands, ...stages]), ...passedOnTo])];
+  return [...new Set([...own, ...unitsOf([...hands, ...stages])])];
 }
 
 /** To whom the request goes: the bureau that forwards it, or whoever assesses it first. */
@@ -36,11 +37,18 @@ const sentTo = (r: BudgetRequest, rules: Rules): UnitCode[] =>
 function stepsOf(r: BudgetRequest, step: string, rules: Rules): Record<string, Json> | null {
   const subject = laneOf(r, rules).submit.decision;
   if (step !== 'submitting' || subject === undefined || r.cycle.closedAt !== null) return null;
-  const amountYen = requestTotal(r.lines) * budgetIn(rules).rules.unit.yen;
+  const [fault] = readinessFaults(r, laneOf(r, rules));
   const dissents = dissentsOf(r.lines).map(({ unit, reason }) => ({ unit, reason }));
   return {
-    submission: { subject, amountYen, ...(dissents.length > 0 && { dissents }) },
-  };
+    submission: {
+      subject,
+      amountYen: amountYenOf(r, rules),
+      digest: sheetDigest(r.lines),
+      proposers: [...r.proposers],
+      ...(fault !== undefined && { refusal: { code: fault.code, details: { ...fault.details } } }),
+      ...(dissents.length > 0 && { dissents }),
+    },
+  } satisfies Record<string, StepShown>;
 }
 
 function shownOf(r: BudgetRequest, step: string, rules: Rules): Json {
@@ -49,6 +57,12 @@ function shownOf(r: BudgetRequest, step: string, rules: Rules): Json {
   return { cycle: r.cycle.case, opinions, ...(steps !== null && { steps }) };
 }
 
+/** One sheet of a unit on a lane, while it has not been withdrawn. Source: rules.md 8.4. */
+const claimOf = ({ cycle, initiator: unit, lane, closedAs }: BudgetRequest): Claim | null =>
+  closedAs === 'withdrawn'
+    ? null
+    : { key: `${cycle.case} ${unit} ${lane}`, taken: refuse('sheet_exists', { unit, lane }) };
+
 export function summaryOf(
   r: BudgetRequest,
   step: string,
@@ -56,6 +70,7 @@ export function summaryOf(
   rules: Rules,
 ): CaseSummary {
   const dues = isOpen ? dutiesOf(r, step, rules).flatMap(({ dueAt }) => dueAt ?? []) : [];
+  const claim = claimOf(r);
   return {
     title: r.title,
     step,
@@ -68,6 +83,7 @@ export function summaryOf(
     meetingOn: null,
     readers: readersOf(r, rules),
     shown: shownOf(r, step, rules),
+    ...(claim !== null && { claim }),
   };
 }
 

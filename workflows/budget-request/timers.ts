@@ -14,7 +14,7 @@ export const timerNames = {
 } as const;
 
 /** Steps in which the end of the window for requests makes a difference. */
-export const beforeAssessment: readonly string[] = [
+const beforeAssessment: readonly string[] = [
   'drafting',
   'coordinating',
   'submitting',
@@ -26,7 +26,8 @@ const at = (name: string, dueAt: string | null): TimerWish[] =>
   dueAt === null ? [] : [{ name, dueAt: dueAt as Instant }];
 
 export function timersOf(r: BudgetRequest, step: string, rules: Rules): TimerWish[] {
-  const { cycle, handleBy, handleLateSince } = r;
+  const { cycle, handleBy, handleLateSince, behindSince } = r;
+  if (behindSince !== null) return officesTimers(r, rules);
   const awaitsClose = beforeAssessment.includes(step) && cycle.closedAt === null;
   return [
     ...officesTimers(r, rules),

@@ -10,6 +10,7 @@ import {
   opening,
   RequestPlay,
   refusedOpening,
+  voted,
 } from './request-play.ts';
 import { books } from './rulebook.ts';
 
@@ -40,6 +41,9 @@ describe('the opening', () => {
       'requests_closed',
       'requests_closed',
     ]);
+    expect(refusedOpening({}, new RequestPlay().cycle('assessing')).details).toEqual({
+      on: '2026-12-28',
+    });
     expect(refusedOpening({ cycle: 'B-1' }).refused).toBe('cycle_unknown');
     const other = new RequestPlay().links({ 'B-1': consultation() });
     expect(refusedOpening({ cycle: 'B-1' }, other).refused).toBe('cycle_unknown');
@@ -61,12 +65,16 @@ describe('the opening', () => {
     expect(refusedOpening({ initiator: 'nowhere' }).refused).toBe('unknown_unit');
   });
 
-  test('takes one sheet of a unit on a lane', () => {
-    const sheets = [{ case: cycleId, initiator: 'kita', lane: 'own', request: 1 }];
-    const play = new RequestPlay().cycle('requesting', { sheets });
-    expect(refusedOpening({}, play).refused).toBe('sheet_exists');
-    expect(refusedOpening({ lane: 'office' }, play).refused).toBe('opened');
-    expect(refusedOpening({ initiator: 'higashi' }, play).refused).toBe('opened');
+  test('takes the one place of its unit on the lane until it is withdrawn', () => {
+    const play = opened();
+    const key = `${cycleId} kita own`;
+    const details = { unit: 'kita', lane: 'own' };
+    expect(play.last.summary.claim).toEqual({ key, taken: { refused: 'sheet_exists', details } });
+    expect(opened({ lane: 'office' }).last.summary.claim?.key).not.toBe(key);
+    expect(opened({ initiator: 'higashi' }).last.summary.claim?.key).not.toBe(key);
+    expect(voted().last.summary.claim?.key).toBe(key);
+    play.does('kita.clerk', 'withdraw', { reason: 'a' });
+    expect(play.last.summary).not.toHaveProperty('claim');
   });
 
   test('is by a drafting hand of the lane on that day, in a city with a budget', () => {
@@ -199,7 +207,7 @@ describe('lines', () => {
     expect(play.step).toBe('assessing');
     expect(play.toldPlaces('dissent_travels')).toEqual(['somu/chief']);
     expect(play.notice('dissent_travels')?.about).toEqual({ unit: 'kita', reason: '建替えを望む' });
-    expect(play.last.summary.readers).toEqual(expect.arrayContaining(['toshi', 'somu', 'kita']));
+    expect(play.last.summary.readers).toEqual(['toshi', 'somu', 'shicho']);
   });
 
   test('carry nothing of a consultation that has come to nothing, or shows nothing', () => {
@@ -266,20 +274,20 @@ describe('what a sheet must have', () => {
 
   test('a total within the cap together with the other sheets of the ward', () => {
     const play = opened().put({ request: 20_000 });
-    const sheet = { case: cycleId, initiator: 'kita', lane: 'own', request: 1 };
-    const others = [
-      { ...sheet, case: play.r.id, request: 20_000 },
-      { ...sheet, initiator: 'higashi', request: 9 },
-      { ...sheet, lane: 'office', request: 9 },
-    ];
-    play.cycle('requesting', { sheets: others });
+    const place = { initiator: 'kita', lane: 'own', step: 'drafting' };
+    const other = { ...place, case: cycleId, outcome: null, request: 1 };
+    const own = { ...other, case: play.r.id, request: 20_000 };
+    const ended = { ...other, outcome: 'withdrawn' };
+    play.beside(own, ended);
     expect(play.probe('kita.clerk', 'hand_in')).toBe('possible');
-    play.cycle('requesting', { sheets: [...others, sheet] });
-    expect(play.why('kita.clerk', 'hand_in')).toMatchObject({
-      refused: 'over_cap',
-      details: { total: 20_001, excess: 1 },
-    });
+    play.beside(own, ended, other);
+    const over = { refused: 'over_cap', details: { total: 20_001, excess: 1 } };
+    expect(play.why('kita.clerk', 'hand_in')).toMatchObject(over);
     expect(play.probe('kita.clerk', 'hand_in')).toBe('over_cap');
+    const same = { lines: [entry({ request: 20_000, note: 'a' })] };
+    expect(play.why('kita.clerk', 'put_lines', same)).toMatchObject(over);
+    const less = { lines: [entry({ request: 19_999 })] };
+    expect(play.refusal('kita.clerk', 'put_lines', less)).toBe('accepted');
   });
 
   test('an opinion in its time, on lines that are there, at a stage that the city has', () => {

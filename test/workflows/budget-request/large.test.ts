@@ -61,10 +61,11 @@ describe('a sheet of 2,000 lines', () => {
     const numbers = Array.from({ length: 7 }, (_, at) => ({ number: `K-${at}` }));
     const units = ['kita', 'minami'];
     const put = { type: 'put_lines', lines: many };
-    expect(play.bound.needs(play.stored, put)).toEqual({ kindsOf: units, linked: numbers });
+    const named = { kindsOf: units, linesOf: ['kita'] };
+    expect(play.bound.needs(play.stored, put)).toEqual({ ...named, linked: numbers });
     for (const type of ['hand_in', 'coordinate', 'submit', 'submission_decided']) {
       expect(play.bound.needs(play.stored, { type })).toEqual({
-        kindsOf: units,
+        ...named,
         linked: [{ id: cycleId }, ...numbers],
       });
     }
@@ -77,12 +78,22 @@ describe('what is looked up', () => {
 
   test('is the cycle, where its windows count', () => {
     const play = requested();
-    for (const type of ['forward', 'recall', 'withdraw', 'accept_notice', 'appeal']) {
+    for (const type of ['recall', 'withdraw', 'finish_stage', 'accept_notice', 'appeal']) {
       expect(needs(play, type)).toEqual({ linked: [{ id: cycleId }] });
     }
+    expect(needs(play, 'forward', { probe: true })).toEqual({ linked: [{ id: cycleId }] });
     expect(needs(play, 'timer', { name: 'requestsClose' })).toEqual({ linked: [{ id: cycleId }] });
     expect(needs(play, 'timer', { name: 'offices' })).toEqual({ overseersOf: ['kita'] });
-    expect(needs(play, 'assess')).toEqual({});
+  });
+
+  test('is the consultation of each line that money is given to', () => {
+    const lines = [{ line: 'p1' }, { line: 'p8' }, { line: 'p2' }, { line: 'none' }];
+    const linked = [{ id: cycleId }, { number: 'K-1' }, { number: 'K-2' }];
+    for (const type of ['assess', 'restore']) {
+      expect(needs(full(), type, { lines })).toMatchObject({ linked });
+      expect(needs(full(), type, { probe: true })).toEqual({ linked: [{ id: cycleId }] });
+    }
+    expect(needs(full(), 'forward').linked).toHaveLength(8);
   });
 
   test('is not repeated for a question of what could be done', () => {
@@ -90,6 +101,15 @@ describe('what is looked up', () => {
     expect(needs(play, 'hand_in', { probe: true })).toEqual({ linked: [{ id: cycleId }] });
     expect(needs(play, 'put_lines', { probe: true })).toEqual({});
     expect(play.probe('kita.clerk', 'put_lines')).toBe('possible');
+  });
+
+  test('is what the ward asks on the lane elsewhere in the year, where it has a cap', () => {
+    const sheets = [{ initiator: 'kita', lane: 'own', fiscalYear: 2027 }];
+    const capped = opened();
+    for (const type of ['put_lines', 'hand_in', 'submit', 'submission_decided']) {
+      expect(needs(capped, type, { lines: [entry()] })).toMatchObject({ sheets });
+      expect(needs(opened({ lane: 'office' }), type, { lines: [] })).not.toHaveProperty('sheets');
+    }
   });
 
   test('is who shares the cap, where a formula gives it', () => {

@@ -19,10 +19,12 @@ import {
   assessing,
   coordinating,
   decided,
+  decidedOn,
   drafted,
   entry,
   finalised,
   forwarding,
+  forwardingLate,
   held,
   noticed,
   opened,
@@ -36,6 +38,7 @@ import {
 import { books } from './rulebook.ts';
 
 const late = wall('2026-12-28T17:30');
+const later = { ...windows, requestsCloseAt: wall('2027-03-01T17:30') };
 
 /** Some states twice: by hand or by decision, and as the window has closed on them. */
 const states: Readonly<Record<string, () => RequestPlay>> = {
@@ -46,9 +49,11 @@ const states: Readonly<Record<string, () => RequestPlay>> = {
   submitting: () => submitting(),
   deciding: () => submitting({ lane: 'decided' }),
   forwarding,
+  late: forwardingLate,
   requested: () => requested(),
   assessing: () => assessing(),
   assessed: () => assessed(),
+  behind: () => assessed().moves('finalised', 'finalised'),
   noticed: () => noticed(held),
   restoring,
   settled,
@@ -89,6 +94,8 @@ const words: Readonly<Record<string, object>> = {
   finalised: { to: 'finalised' },
   passed: { to: 'voted', outcome: 'passed', on: '2027-03-19' },
   rejected: { to: 'voted', outcome: 'rejected', on: '2027-03-19' },
+  reopened: { to: 'opened', serial: 9, shown: later },
+  revised: { to: 'revised', changes: [{ line: 'p1', amount: 900 }] },
   withdrawn: { to: 'withdrawn' },
 };
 
@@ -97,6 +104,7 @@ function follow(play: RequestPlay, type: string, fields: object): string {
     isRefusal(step)
       ? `- ${step.refused}`
       : `→ ${play.step}${play.r.closedAs === null ? '' : ` (${play.r.closedAs})`}`;
+  if (type === 'submission_decided') return said(play.hears(type, decidedOn(play)));
   if (play.workflow.commands[type]?.sender === 'system') return said(play.hears(type, fields));
   const [place] = play.bound.rights(play.stored, { type, ...fields });
   if (place === undefined) return play.stored.status === 'done' ? '- case_closed' : '- nobody';
@@ -138,6 +146,8 @@ describe('the matrix', () => {
       ['empty', 'drafting'],
       ['missed', 'drafting'],
       ['deciding', 'submitting'],
+      ['late', 'forwarding'],
+      ['behind', 'assessed'],
     ]);
   });
 });

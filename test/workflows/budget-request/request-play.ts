@@ -1,8 +1,9 @@
 /** A budget request on the small city, and ways into its states. */
 
 import type { RequestLine } from '../../../src/terms/budget-line.ts';
-import type { Json, LinkedCase } from '../../../src/terms/case.ts';
+import type { Json, LinkedCase, SheetAsked } from '../../../src/terms/case.ts';
 import type { CycleShown } from '../../../src/terms/command-budget-cycle.ts';
+import type { StepShown } from '../../../src/terms/command-decided.ts';
 import type { CaseId } from '../../../src/terms/ids.ts';
 import { isRefusal, type Refusal } from '../../../src/terms/refusal.ts';
 import type { Rulebook } from '../../../src/terms/rulebook.ts';
@@ -70,6 +71,12 @@ export class RequestPlay extends Play {
     return Object.assign(this, { around });
   }
 
+  /** The sheets of the ward on the lane in the year. */
+  beside(...sheets: readonly SheetAsked[]): this {
+    const around: Surroundings = { ...this.around, sheets };
+    return Object.assign(this, { around });
+  }
+
   /** The cycle as it stands from now on, whether or not the request has heard of it. */
   cycle(step = 'requesting', shown: Partial<CycleShown> = {}): this {
     const cycle = standsAt({ step, shown: { ...windows, ...shown } as Json });
@@ -107,10 +114,23 @@ export class RequestPlay extends Play {
 /** What the decision of the ward mayor says of itself. */
 export const decided = {
   decision: '00000000-0000-4000-8000-0000000000d1',
+  digest: '0'.repeat(64),
   amountYen: 2_300_000,
   decidedAt: wall('2026-12-22T10:00'),
   decidedBy: standing('kita.head'),
 };
+
+/** What the sheet shows of the decision that it waits for; null while it waits for none. */
+export const waitingFor = (play: RequestPlay): StepShown | null => {
+  const { steps } = play.last.summary.shown as { steps?: Record<string, StepShown> };
+  return steps?.['submission'] ?? null;
+};
+
+/** A decision on the sheet as it shows itself now. */
+export function decidedOn(play: RequestPlay, fields: object = {}) {
+  const { digest = decided.digest, amountYen = 0 } = waitingFor(play) ?? {};
+  return { ...decided, digest, amountYen, ...fields };
+}
 
 /** A line that asks for 1,000. */
 export const entry = (fields: object = {}) => ({
@@ -160,6 +180,10 @@ export const submitting = (fields: object = {}): RequestPlay =>
 
 export const forwarding = (): RequestPlay =>
   coordinating().does('kita.deputy', 'coordinate').does('kita.head', 'submit');
+
+/** Submitted in time, and not passed on when the window closed. */
+export const forwardingLate = (): RequestPlay =>
+  forwarding().cycle('assessing').until('2026-12-28T17:30');
 
 export const requested = (fields: object = {}): RequestPlay =>
   submitting(fields).does('kita.head', 'submit');

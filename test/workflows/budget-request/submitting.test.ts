@@ -8,6 +8,7 @@ import {
   coordinating,
   cycleId,
   decided,
+  decidedOn,
   drafted,
   entry,
   forwarding,
@@ -25,6 +26,7 @@ describe('the way to finance', () => {
     const play = coordinating();
     expect(play.duties).toEqual(['kita/deputy coordinate']);
     play.does('kita.deputy', 'put_lines', { lines: [entry({ line: 'p3', priority: 3 })] });
+    play.does('kita.head', 'opine', { stage: 'request', text: 'Needed as well' });
     play.does('kita.deputy', 'coordinate', { comment: 'Together' });
     expect(play.duties).toEqual(['kita/head submit']);
     play.does('kita.head', 'submit', { comment: 'For the ward' });
@@ -98,6 +100,11 @@ describe('the way to finance', () => {
       draft.budget.lanes = draft.budget.lanes.slice(1);
     });
     expect(play.workflow.bind(other).floats?.(play.stored)).toBe(false);
+    const later = books((draft) => {
+      const [own] = draft.budget.lanes;
+      own.inForceOn = '2026-12-23';
+    });
+    expect(play.workflow.bind(later).floats?.(play.stored)).toBe(false);
     play.does('kita.clerk', 'hand_in').does('kita.head', 'submit').does('kita.head', 'recall');
     expect(play.bound.floats?.(play.stored)).toBe(false);
   });
@@ -113,7 +120,7 @@ describe('a submission by decision', () => {
       refused: 'submitted_by_decision',
       details: { subject: 'budget-request' },
     });
-    play.says('submission_decided', decided);
+    play.says('submission_decided', decidedOn(play));
     expect(play.step).toBe('requested');
     expect(play.r.submitted).toMatchObject({ by: null, decision: decided.decision });
     expect(play.last.summary.shown).not.toHaveProperty('steps');
@@ -138,8 +145,9 @@ describe('a submission by decision', () => {
   });
 
   test('that was made in time counts, however late it is told', () => {
-    const play = submitting({ lane: 'decided' }).until('2026-12-28T17:30');
-    expect(play.says('submission_decided', decided).step).toBe('assessing');
+    const asked = submitting({ lane: 'decided' });
+    const play = asked.fork().until('2026-12-28T17:30');
+    expect(play.says('submission_decided', decidedOn(asked)).step).toBe('assessing');
   });
 
   test('counts on no sheet that was taken back, and submits none that waits for a hand', () => {

@@ -16,7 +16,7 @@ import type { RequestLine } from '../../../src/terms/budget-line.ts';
 import { placeKey } from '../../../src/terms/ids.ts';
 import { isRefusal } from '../../../src/terms/refusal.ts';
 import { phases } from '../../../workflows/budget-request/context.ts';
-import { complete, decided, entry, type RequestPlay, windows } from './request-play.ts';
+import { complete, decidedOn, entry, type RequestPlay, windows } from './request-play.ts';
 
 /** Numbers from 0 to below 1, the same for a seed (mulberry32). */
 function randomOf(seed: number): () => number {
@@ -85,7 +85,7 @@ class Walker {
       ['hand_in', {}],
       ['coordinate', {}],
       ['submit', {}],
-      ['submission_decided', decided],
+      ['submission_decided', decidedOn(this.play)],
       ['forward', {}],
       ['return', { reason: 'a' }],
       ['recall', {}],
@@ -127,11 +127,19 @@ class Walker {
     } else {
       const to = phases[Math.min(this.told + 1, phases.length - 1)] ?? 'voted';
       const isEarly = this.told >= 2 && this.random() < 0.6;
-      if (isEarly) return;
+      if (isEarly || this.waitsFor(to)) return;
       this.told += 1;
       this.say(this.random() < 0.05 ? 'withdrawn' : to);
     }
     this.check();
+  }
+
+  /** The cycle gives its final notice when all has been settled, but for what it does not see. */
+  waitsFor(to: string): boolean {
+    const isOver = ['settled', 'finalised', 'drafting', 'coordinating', 'submitting'];
+    return (
+      phases.indexOf(to as 'none') > 3 && !isOver.includes(this.play.step) && this.random() < 0.97
+    );
   }
 
   say(to: string): void {
@@ -164,6 +172,9 @@ class Walker {
     }
     if (['assessing', 'drafting'].includes(step) === false && r.stage !== null) {
       expect(assessedTotal(r.lines)).not.toBeNull();
+    }
+    if (r.behindSince !== null) {
+      expect(r.lines.every(({ final, passed }) => final === null && passed === null)).toBe(true);
     }
     if (stored.status === 'done') this.checkEnd();
   }
