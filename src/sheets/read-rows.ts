@@ -78,12 +78,17 @@ interface Reading {
   readonly ordered: readonly Placed[];
   /** Columns that have a title. */
   readonly named: ReadonlySet<number>;
+  /** Columns that nobody reads: a formula there (増減) is nobody's trouble. */
+  readonly ignored: ReadonlySet<number>;
 }
 
 const readingOf = (header: Header, by: CellSetting): Reading => ({
   ...{ header, by },
   ordered: inReadingOrder(header.placed),
   named: new Set(header.placed.map(({ at }) => at)),
+  ignored: new Set(
+    header.placed.flatMap(({ column, at }) => (column.field === 'ignored' ? [at + 1] : [])),
+  ),
 });
 
 /** Values in columns that nobody has named. */
@@ -111,9 +116,10 @@ function needed(row: number, values: LineValues, header: Header, wrong: Readonly
 function readLine(
   row: TableRow,
   reading: Reading,
-  faulty: readonly CellFault[],
+  faults: readonly CellFault[],
 ): { values: LineValues; errors: RowError[] } {
-  const { header, by, ordered } = reading;
+  const { header, by, ordered, ignored } = reading;
+  const faulty = faults.filter(({ column }) => !ignored.has(column));
   const values: LineValues = {};
   const errors = faulty.map(({ column, code }) =>
     rowError(placeOf(row.number, header, column), code),
