@@ -2,11 +2,11 @@
  * What a form shows, with every code already put into words, and the parts that forms share: heads,
  * tables whose header stands on every page, amounts at the right, and the notes.
  */
-import type { Content, TableCell } from 'pdfmake';
 import { eraYear } from '../rules/era.ts';
 import type { RequestLine } from '../terms/budget-line.ts';
 import type { OpinionStage } from '../terms/rulebook-budget.ts';
 import type { LocalDate } from '../terms/units.ts';
+import type { Content, TableCell } from './pdfmake.ts';
 import type { MissingCharacter, Setter } from './set-text.ts';
 import { formTexts } from './texts-forms.ts';
 

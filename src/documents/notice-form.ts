@@ -1,7 +1,6 @@
 // The notice (内示書) as it is printed: what the assessment gives each line, by which code and why,
 // and until when the ward may appeal. Once the final notice has been given it stands beside it.
 
-import type { Content, TableCell } from 'pdfmake';
 import { assessmentOf, isHeld, noticedAmount, requestTotal } from '../rules/budget/amounts.ts';
 import {
   amountCell,
@@ -14,6 +13,7 @@ import {
   type RequestForm,
   tableOf,
 } from './form.ts';
+import type { Content, TableCell } from './pdfmake.ts';
 import { doubtsOf, nameCell, opinionsOf } from './request-form.ts';
 import type { Setter } from './set-text.ts';
 import { formTexts } from './texts-forms.ts';

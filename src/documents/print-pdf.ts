@@ -2,10 +2,10 @@
  * Forms to PDF: A4 across, the fonts embedded, the text selectable. Nothing is fetched and no file
  * is read but the fonts.
  */
-import printer, { type Content, type CustomTableLayout } from 'pdfmake';
 import type { Fonts } from './fonts.ts';
 import { filled, notesOf, type RequestForm } from './form.ts';
 import { noticeForm } from './notice-form.ts';
+import { type Content, type Layout, printer } from './pdfmake.ts';
 import { requestForm } from './request-form.ts';
 import { createSetter, type Setter } from './set-text.ts';
 import { formTexts } from './texts-forms.ts';
@@ -19,7 +19,7 @@ const forms: Readonly<Record<DocumentName, (form: RequestForm, setter: Setter) =
 
 const LINE = 0.4;
 
-const layout: CustomTableLayout = {
+const layout: Layout = {
   hLineWidth: () => LINE,
   vLineWidth: () => LINE,
   paddingLeft: () => 3,

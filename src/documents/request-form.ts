@@ -1,7 +1,6 @@
 // The request (要求書) as it is printed: what is asked line by line, what it adds up to, the opinions,
 // and who wrote, submitted and passed on what.
 
-import type { Content, TableCell } from 'pdfmake';
 import { requestTotal } from '../rules/budget/amounts.ts';
 import {
   amountCell,
@@ -18,6 +17,7 @@ import {
   type RequestForm,
   tableOf,
 } from './form.ts';
+import type { Content, TableCell } from './pdfmake.ts';
 import type { Setter } from './set-text.ts';
 import { formTexts } from './texts-forms.ts';
 

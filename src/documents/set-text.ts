@@ -4,8 +4,8 @@
  * is never lost without a word. The same is told of a variant of a character (異体字) that is asked
  * for by a selector: the usual form is printed.
  */
-import type { Content } from 'pdfmake';
 import type { Fonts } from './fonts.ts';
+import type { Content } from './pdfmake.ts';
 import { formTexts } from './texts-forms.ts';
 
 export interface MissingCharacter {
