@@ -50,8 +50,6 @@ export interface LineValues {
   foreign?: readonly Foreign[];
 }
 
-export type ValueField = keyof LineValues;
-
 /** A line of the table with the number of its row. */
 export interface ReadLine {
   readonly row: number;

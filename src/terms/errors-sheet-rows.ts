@@ -202,4 +202,3 @@ export const sheetDoubts = {
 } as const;
 
 export type SheetProblem = keyof typeof sheetProblems;
-export type SheetDoubt = keyof typeof sheetDoubts;
