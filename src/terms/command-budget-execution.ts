@@ -21,7 +21,7 @@ import type { Instant } from './units.ts';
 const lineCode = codeText.max(60);
 const some = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).max(2000);
 
-/** How a line was carried over, who said so, and what of it each unit executes and has committed. */
+/** How a line was carried over, by whom, and what of it each unit executes and has committed. */
 const carried = z.strictObject({
   as: z.enum(carriedOutcomes),
   at: atInstant as unknown as z.ZodType<Instant>,

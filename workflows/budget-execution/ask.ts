@@ -100,7 +100,7 @@ function consultationEffects(d: Execution, event: ExecutionEvent, rules: Rules):
   ];
 }
 
-/** Money of confirmed lines that goes over is there in the next fiscal year, in a case of its own. */
+/** Money that goes over is there in the next fiscal year once confirmed, in a case of its own. */
 function carryOverEffects(d: Execution, event: ExecutionEvent): Effect[] {
   if (event.type !== 'confirm_close') return [];
   const lines = d.lines.flatMap((line) => carriedOver(d, line, event.lines));

@@ -30,8 +30,9 @@ export interface Opinion extends Sealed {
 }
 
 /**
- * 流用 or 再配当 of one line's money, or a return of what was passed on. waiting: for a decision by the authority tables; its money is
- * kept for it meanwhile. taken: the money has moved. cancelled: it stays where it was.
+ * 流用 or 再配当 of one line's money, or a return of what was passed on. waiting: for a decision by
+ * the authority tables; its money is kept for it meanwhile. taken: the money has moved. cancelled:
+ * it stays where it was.
  */
 export interface Move extends Sealed {
   readonly id: string;

@@ -1,6 +1,6 @@
-// The gate before money is passed on to a ward, as the execution stands before it. A lane for urgent
-// money of a supplementary budget lets it pass where somebody says why it cannot wait, and is
-// consulted afterwards (事後協議). Source: rules.md 8.4, scenario 43.
+// The gate before money is passed on to a ward, as the execution stands before it. A lane for
+// urgent money of a supplementary budget lets it pass where somebody says why it cannot wait, and
+// is consulted afterwards (事後協議). Source: rules.md 8.4, scenario 43.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { findGateFault as findShut, opensGate } from '../../src/rules/budget/gate.ts';

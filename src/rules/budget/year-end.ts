@@ -136,8 +136,8 @@ function carriedAlready(
 
 /**
  * `year_end_not_known`, `carried_already`, `year_not_over`, `outcome_takes_no_amount`,
- * `not_committed`, `payment_open`, `not_listed_for_carryover`, `amount_over_rest`, `accident_needs_reason`; null: it
- * may be so.
+ * `not_committed`, `payment_open`, `not_listed_for_carryover`, `amount_over_rest`,
+ * `accident_needs_reason`; null: it may be so.
  */
 export function findClosingFault(
   line: ExecutionLine,

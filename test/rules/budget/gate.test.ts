@@ -59,7 +59,7 @@ describe('the gate', () => {
     expect(said({ addressees: ['higashi'] }, { to: null })).toBe('open');
   });
 
-  test('takes what a section of the unit held, or what the unit is part of, and no stranger', () => {
+  test('takes what a section of the unit held, or what the unit is part of, no stranger', () => {
     const lines = {
       toshi: [unit('toshi'), unit('hall')],
       roads: [unit('roads'), unit('toshi')],
