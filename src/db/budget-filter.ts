@@ -1,11 +1,12 @@
 /**
  * Which lines of budget requests a list or a sum is about, as a condition of a query over
- * `case_lines l` and its `cases`. Only what the reader may see; a withdrawn request asks nothing.
+ * `case_lines l` and its `cases`. Only what the reader may see, and no request that asks nothing.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import {
   type AssessingFor,
   type BudgetShown,
+  outcomesAskingNothing,
   stepsInWard,
   stepsNoticed,
 } from '../terms/budget-shown.ts';
@@ -43,7 +44,8 @@ export const cycleOf = sql<CaseId | null>`cases.shown ->> ${sql.lit(shownCycle)}
 
 /** As `cases_budget` is indexed: the procedure stands in the text. */
 const requests = (sight: Sight): Condition =>
-  sql<SqlBool>`cases.procedure = 'budget_request' and cases.outcome is distinct from 'withdrawn'
+  sql<SqlBool>`cases.procedure = 'budget_request'
+    and (cases.outcome is null or cases.outcome <> all(${[...outcomesAskingNothing]}::text[]))
     and ${visible(sight)}`;
 
 const standsIn = (steps: readonly string[]): Condition =>

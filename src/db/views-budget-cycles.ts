@@ -61,7 +61,7 @@ export interface BudgetSheetRow {
   readonly asked: number;
 }
 
-/** Sheets that are not withdrawn, in the order in which they were opened. */
+/** Sheets that ask something, in the order in which they were opened. */
 export async function listBudgetSheets(
   read: Read,
   sight: Sight,

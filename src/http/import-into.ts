@@ -4,6 +4,7 @@ import { listBudgetSheets } from '../db/views-budget-cycles.ts';
 import { lanesFor } from '../rules/budget/lanes.ts';
 import { groupLines, type LineGroup, strangers } from '../sheets/group-lines.ts';
 import { readSheet, type SheetRead } from '../sheets/read-sheet.ts';
+import { stepsInWard } from '../terms/budget-shown.ts';
 import type { CaseId, UnitCode } from '../terms/ids.ts';
 import { isRefusal } from '../terms/refusal.ts';
 import type { BudgetSheet } from '../terms/rulebook-sheet.ts';
@@ -101,6 +102,18 @@ export const cycleOf = (
   return caseOf(parts, account, sight, { name, procedure: 'budget_cycle', otherwise });
 };
 
+/**
+ * The request that takes the lines: one that is still with its ward before one that has left it,
+ * which says so itself. One that is over takes none.
+ */
+function takerOf(requests: readonly RequestRow[], { ward, lane }: LineGroup) {
+  const own = requests.filter(
+    ({ row, request }) =>
+      request.initiator === ward && request.lane === lane && row.step !== 'closed',
+  );
+  return own.findLast(({ row }) => stepsInWard.some((step) => step === row.step)) ?? own.at(-1);
+}
+
 /** `lane`: of rows that name none. A request that is not there is opened with its lines. */
 export async function importIntoCycle(
   parts: EngineParts,
@@ -119,9 +132,7 @@ export async function importIntoCycle(
   const requests = await requestsIn(parts, ground, cycle.id);
   const portions = groups.map((group): Portion => {
     const { ward, lane } = group;
-    const found = requests.findLast(
-      ({ request }) => request.initiator === ward && request.lane === lane,
-    );
+    const found = takerOf(requests, group);
     if (found !== undefined) return portionOf(found, group);
     const of = { cycle: cycle.id, lane, initiator: ward };
     return { ...group, of, number: null, existing: [] };

@@ -19,6 +19,9 @@ export const stepsInWard = ['drafting', 'coordinating', 'submitting'] as const;
  */
 export const stepsNoticed = ['noticed', 'restoring', 'settled', 'finalised', 'closed'] as const;
 
+/** Outcomes of requests that ask nothing any more: no list and no sum counts them. */
+export const outcomesAskingNothing = ['withdrawn', 'not_submitted', 'rejected'] as const;
+
 /** How far a request knows the budget of its year to have come, in the order of the year. */
 export const cyclePhases = ['none', 'opened', 'closed', 'noticed', 'finalised', 'voted'] as const;
 

@@ -209,7 +209,7 @@ export const listBudgetLanes = contract({
         cap: amount.nullable(),
         /** Why the formula of the cap gives none. */
         capRefused: refusalShape.optional(),
-        /** What the lines that count ask on it so far, withdrawn sheets apart. */
+        /** What the lines that count ask on it so far; a sheet that is over unheard asks nothing. */
         used: amount,
         /** Below zero where the cap was lowered afterwards. */
         remaining: amount.nullable(),

@@ -31,7 +31,9 @@ beforeAll(async () => {
     });
   await sheet('kita-ku', 'requested', 12_000);
   await sheet('nishi-ku', 'drafting', 700);
-  await hall.request(cycle, { outcome: 'withdrawn', lines: [lineOf('1', { request: 50 })] });
+  for (const outcome of ['withdrawn', 'not_submitted', 'rejected']) {
+    await hall.request(cycle, { outcome, lines: [lineOf('1', { request: 50 })] });
+  }
   const old = await hall.cycle({
     fiscalYear: 2026,
     status: 'done',

@@ -42,7 +42,9 @@ beforeAll(async () => {
   });
   const other = await hall.cycle({ fiscalYear: 2026 });
   await hall.request(other, { fiscalYear: 2026, lines: [lineOf('1', { request: 7 })] });
-  await hall.request(cycle, { outcome: 'withdrawn', lines: [lineOf('1', { request: 5 })] });
+  for (const outcome of ['withdrawn', 'not_submitted', 'rejected']) {
+    await hall.request(cycle, { outcome, lines: [lineOf('1', { request: 5 })] });
+  }
 });
 afterAll(() => hall.close());
 

@@ -8,11 +8,12 @@ import readLibrary from 'read-excel-file/universal';
 import writeLibrary, { type SheetData } from 'write-excel-file/node';
 import { createAdvancer } from '../../src/engine/advance.ts';
 import { createKnown } from '../../src/engine/known.ts';
+import type { CaseId } from '../../src/terms/ids.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import { createHands } from '../../workers/hands.ts';
 import { workflows } from '../../workflows/index.ts';
 import { heads, merged, project, sheetXml, workbook } from '../sheets/workbook.ts';
-import { type BudgetHall, openBudgetHall } from './budget-hall.ts';
+import { type BudgetHall, lineOf, openBudgetHall } from './budget-hall.ts';
 
 let hall: BudgetHall;
 let cycle: string;
@@ -27,9 +28,9 @@ const open = async (login: string, procedure: string, command: object): Promise<
   return id;
 };
 
-async function openCycle(): Promise<string> {
+async function openCycle(fiscalYear = 2027): Promise<string> {
   const id = await open('zaisei.chief', 'budget_cycle', {
-    ...{ type: 'plan', initiator: 'zaisei', fiscalYear: 2027, kind: 'initial', title: '当初予算' },
+    ...{ type: 'plan', initiator: 'zaisei', fiscalYear, kind: 'initial', title: '当初予算' },
   });
   const guideline = { type: 'notify_guideline', text: '重点に絞る', attachments: [] };
   await hall.must(hall.send('zaisei.chief', id, guideline));
@@ -37,11 +38,15 @@ async function openCycle(): Promise<string> {
   return id;
 }
 
-/** Of a cycle of its own: a ward has one sheet of a lane in each. */
-const openSheet = async (ward: string): Promise<string> =>
-  open(`${ward}.clerk`, 'budget_request', {
-    ...{ type: 'open', cycle: await openCycle(), lane: 'machizukuri', initiator: ward },
+let year = 2027;
+
+/** In a year of its own: a ward has one sheet of a lane in each cycle, and one cap in each year. */
+async function openSheet(ward: string): Promise<string> {
+  year += 1;
+  return open(`${ward}.clerk`, 'budget_request', {
+    ...{ type: 'open', cycle: await openCycle(year), lane: 'machizukuri', initiator: ward },
   });
+}
 
 /** The file as the body of a request to that address. */
 async function post(login: string, path: string, file: Buffer | string) {
@@ -370,6 +375,26 @@ describe('a file over all wards', () => {
     expect(trial.cases[0].refusal).toMatchObject({ code: 'not_allowed' });
     const { status, body } = await post(both, path(), file);
     expect([status, body.code]).toEqual([403, 'not_allowed']);
+  });
+
+  test('opens another request beside those that are over, whenever these were opened', async () => {
+    year += 1;
+    const other = (await openCycle(year)) as CaseId;
+    const request = { initiator: 'chuo-ku', lane: 'machizukuri', lines: [lineOf('1')] };
+    const closedAt = '2026-10-20T02:00:00Z' as Instant;
+    const over = {
+      ...{ status: 'done' as const, step: 'closed', closedAt, initiator: 'chuo-ku' },
+      ...{ fiscalYear: year, context: { ...request, cycle: { phase: 'voted' } } },
+    };
+    for (const outcome of ['withdrawn', 'not_submitted', 'passed']) {
+      await hall.request(other, { ...over, outcome });
+    }
+    const importing = `/api/budget/cycles/${other}/import?sheet=wards`;
+    const { body } = await post(both, importing, all('中央区,まつり,100'));
+    expect(body.cases).toMatchObject([{ counts: { new: 1 }, version: 2 }]);
+    await hall.request(other, { ...over, outcome: 'passed' });
+    const { body: again } = await post(both, importing, all('中央区,まつり,110'));
+    expect(again.cases).toMatchObject([{ case: body.cases[0].case, counts: { changed: 1 } }]);
   });
 
   test('names the ward in every row, and the lane where it is not the only one', async () => {
