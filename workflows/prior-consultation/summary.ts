@@ -15,6 +15,7 @@ export function summaryOf(
   rules: Rules,
 ): CaseSummary {
   const dues = isOpen ? dutiesOf(c, step, rules).flatMap(({ dueAt }) => dueAt ?? []) : [];
+  const dissents = dissentsOf(c, rules);
   return {
     title: c.content.title,
     step,
@@ -26,7 +27,7 @@ export function summaryOf(
     dueAt: dues.toSorted()[0] ?? null,
     meetingOn: c.mediation?.agenda?.on ?? null,
     readers: readersOf(c, rules),
-    shown: { dissents: dissentsOf(c, rules) },
+    ...(dissents.length > 0 && { shown: { dissents } }),
   };
 }
 
