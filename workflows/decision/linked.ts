@@ -10,8 +10,6 @@ import { permitsMeasure } from '../prior-consultation/outcomes.ts';
 import type { Decision, DecisionEvent } from './context.ts';
 import { tablesOf } from './places.ts';
 
-export { linkTo } from '../parts/link-to.ts';
-
 export const linkedBy = (
   name: string,
   { facts }: Pick<DecisionEvent, 'facts'>,
