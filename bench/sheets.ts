@@ -1,7 +1,7 @@
 /**
  * A sheet of 10,000 lines over all wards, from its bytes to the committed requests: read, mapped,
- * checked by the rules of the lane and put as one bundle that opens each ward's request. Held beside
- * the library alone reading the same file, with nothing made of its cells.
+ * checked by the rules of the lane and put as one bundle that opens each ward's request. Held
+ * beside the library alone reading the same file, with nothing made of its cells.
  */
 import readLibrary from 'read-excel-file/universal';
 import { databaseClock } from '../src/db/clock.ts';
@@ -30,6 +30,7 @@ const wards = [
 
 /** One of them writes for all wards: sits on every ward's seat of the clerk beside its holder. */
 const writer = 'kita-ku.clerk';
+const planner = 'zaimu.chief';
 
 async function seatWriter({ db, city, people }: Ground): Promise<PersonId> {
   const person = people.get(writer);
@@ -87,49 +88,66 @@ async function timed<T>(work: () => Promise<T>) {
   return { took: performance.now() - asked, cpu: (user + system) / 1000, value };
 }
 
-export async function measureSheets(ground: Ground): Promise<Found[]> {
+interface House {
+  readonly parts: EngineParts;
+  readonly account: SheetFile['account'];
+  readonly planner: Actor;
+}
+
+async function openHouse(ground: Ground): Promise<House> {
   const { db, city, people } = ground;
-  const person = await seatWriter(ground);
   const known = createKnown(db, workflows);
   const advancer = createAdvancer({ db, workflows, known });
-  const parts: EngineParts = { db, known, clock: databaseClock, advancer };
-  const account: SheetFile['account'] = {
-    ...{ id: person, city, name: writer, login: writer, password: null, administrator: false },
+  const person = await seatWriter(ground);
+  const by = people.get(planner);
+  if (by === undefined) throw new Error(`nobody signs in as ${planner}`);
+  const account = { id: person, city, name: writer, login: writer, password: null };
+  return {
+    parts: { db, known, clock: databaseClock, advancer },
+    account: { ...account, administrator: false },
+    planner: { kind: 'person', city, person: by, seat: planner },
   };
+}
 
-  async function planCycle(): Promise<CaseId> {
-    const planner = 'zaimu.chief';
-    const by = people.get(planner);
-    if (by === undefined) throw new Error(`nobody signs in as ${planner}`);
-    const actor: Actor = { kind: 'person', city, person: by, seat: planner };
-    const command = {
+async function planCycle({ parts: { advancer }, account, planner: actor }: House) {
+  const opened = await advancer.begin({
+    ...{ city: account.city, procedure: 'budget_cycle', actor },
+    command: {
       ...{ type: 'plan', initiator: 'zaimu', fiscalYear: YEAR, kind: 'initial' },
       title: 'A budget',
-    };
-    const opened = await advancer.begin({ city, procedure: 'budget_cycle', actor, command });
-    if (!opened.accepted) throw new Error(`refused: ${JSON.stringify(opened.refusal)}`);
-    const { caseId } = opened;
-    const guideline = { type: 'notify_guideline', text: 'The guideline', attachments: [] };
-    const told = await advancer.advance({ caseId, actor, command: guideline });
-    if (!told.accepted) throw new Error(`refused: ${JSON.stringify(told.refusal)}`);
-    return caseId;
-  }
+    },
+  });
+  if (!opened.accepted) throw new Error(`refused: ${JSON.stringify(opened.refusal)}`);
+  const { caseId } = opened;
+  const guideline = { type: 'notify_guideline', text: 'The guideline', attachments: [] };
+  const told = await advancer.advance({ caseId, actor, command: guideline });
+  if (!told.accepted) throw new Error(`refused: ${JSON.stringify(told.refusal)}`);
+  return caseId;
+}
 
-  async function load(into: CaseId, file: Buffer, expected: 'new' | 'unchanged') {
-    const asked = { account, seat: undefined, dryRun: false, into, sheet: 'request', file };
-    const { value, ...cost } = await timed(() =>
-      importIntoCycle(parts, { ...asked, lane: undefined }),
-    );
-    const lines = value.imported.portions.flatMap(({ compared }) => compared.changes);
-    const right = lines.filter(({ does }) => does === expected).length;
-    if (right !== LINES) throw new Error(`${right} lines are ${expected}`);
-    return cost;
-  }
+async function load(house: House, into: CaseId, file: Buffer, expected: 'new' | 'unchanged') {
+  const { parts, account } = house;
+  const asked = { account, seat: undefined, dryRun: false, into, sheet: 'request', file };
+  const { value, ...cost } = await timed(() =>
+    importIntoCycle(parts, { ...asked, lane: undefined }),
+  );
+  const lines = value.imported.portions.flatMap(({ compared }) => compared.changes);
+  const right = lines.filter(({ does }) => does === expected).length;
+  if (right !== LINES) throw new Error(`${right} lines are ${expected}`);
+  return cost;
+}
 
+async function sheetIn({ db }: Ground, { parts }: House): Promise<BudgetSheet> {
   const rulebook = await db.kysely.selectFrom('rulebooks').selectAll().executeTakeFirstOrThrow();
-  const { budget } = await known.rulebook(rulebook.id);
+  const { budget } = await parts.known.rulebook(rulebook.id);
   const sheet = budget?.sheets.find(({ code }) => code === 'request');
   if (sheet === undefined) throw new Error('the city has no sheet of requests');
+  return sheet;
+}
+
+export async function measureSheets(ground: Ground): Promise<Found[]> {
+  const house = await openHouse(ground);
+  const sheet = await sheetIn(ground, house);
   const { workbook, csv } = await filesOf(sheet);
   const costs: Record<'plain' | 'excel' | 'csv' | 'again', Cost[]> = {
     ...{ plain: [], excel: [], csv: [], again: [] },
@@ -137,10 +155,10 @@ export async function measureSheets(ground: Ground): Promise<Found[]> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const bytes = new Uint8Array(workbook).buffer;
     costs.plain.push(await timed(() => readLibrary(bytes)));
-    const cycle = await planCycle();
-    costs.excel.push(await load(cycle, workbook, 'new'));
-    costs.again.push(await load(cycle, workbook, 'unchanged'));
-    costs.csv.push(await load(await planCycle(), csv, 'new'));
+    const cycle = await planCycle(house);
+    costs.excel.push(await load(house, cycle, workbook, 'new'));
+    costs.again.push(await load(house, cycle, workbook, 'unchanged'));
+    costs.csv.push(await load(house, await planCycle(house), csv, 'new'));
   }
   const middle = (all: readonly Cost[]): number => median(all.map(({ took }) => took));
   const show = (all: readonly Cost[]): string =>

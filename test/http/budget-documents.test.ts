@@ -1,5 +1,5 @@
-// The request and the notice of a real request as PDF: what they say before and after the notice, by
-// whom each word is, and who may have them.
+// The request and the notice of a real request as PDF: what they say before and after the notice,
+// by whom each word is, and who may have them.
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createAdvancer } from '../../src/engine/advance.ts';
