@@ -104,13 +104,6 @@ export const cycleShown = z.strictObject({
   /** The first instant at which it is too late. */
   requestsCloseAt: z.string().nullable(),
   appealsCloseAt: z.string().nullable(),
-  /**
-   * Its requests that are not withdrawn, with what each asks: nobody opens a second one on the same
-   * lane, and a cap holds for all of them together.
-   */
-  sheets: z
-    .array(z.strictObject({ case: z.uuid(), initiator: unitCode, lane: codeText, request: amount }))
-    .optional(),
 });
 
 export type CycleStep = (typeof cycleSteps)[number];

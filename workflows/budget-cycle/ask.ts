@@ -6,9 +6,10 @@ import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { Effect } from '../../src/terms/effect.ts';
 import type { CaseId } from '../../src/terms/ids.ts';
 import { isOfficesWakeUp } from '../parts/offices.ts';
-import type { BudgetCycle, CycleEvent } from './context.ts';
-import { isLive } from './context.ts';
+import type { BudgetCycle, CycleEvent, LineAmount } from './context.ts';
 import { shownOf } from './dates.ts';
+import { withLines } from './records-money.ts';
+import { live } from './standing.ts';
 import { tellEffects } from './tell.ts';
 import { timerNames } from './timer-names.ts';
 
@@ -20,15 +21,25 @@ export interface Asking {
     | 'closed'
     | 'noticed'
     | 'finalised'
+    | 'revised'
     | 'voted'
     | 'withdrawn'
     | 'carryover'
     | 'ifLate'
+    | 'ifNowLate'
     | 'wakeUp';
   readonly context: BudgetCycle;
 }
 
-type Word = 'rescheduled' | 'opened' | 'closed' | 'noticed' | 'finalised' | 'voted' | 'withdrawn';
+type Word =
+  | 'rescheduled'
+  | 'opened'
+  | 'closed'
+  | 'noticed'
+  | 'finalised'
+  | 'revised'
+  | 'voted'
+  | 'withdrawn';
 
 const say = (
   to: CaseId,
@@ -39,22 +50,40 @@ const say = (
 ): Effect => ({
   kind: 'tell_case',
   caseId: to,
-  command: { type: 'cycle_moved', to: word, shown: shownOf(d, rules), ...more },
+  command: { type: 'cycle_moved', to: word, serial: d.serial, shown: shownOf(d, rules), ...more },
 });
 
 const sayToAll = (word: Word, d: BudgetCycle, rules: Rules): Effect[] =>
-  d.requests.filter(isLive).map((request) => say(request.case, word, d, rules));
+  live(d.requests).map((request) => say(request.case, word, d, rules));
 
-/** Each request hears of its own lines only. */
+/** Of the lines of one request. */
+const changesOf = (id: CaseId, changes: readonly LineAmount[]) => {
+  const own = changes.flatMap((one) =>
+    one.case === id ? [{ line: one.line, amount: one.amount }] : [],
+  );
+  return own.length > 0 && { changes: own };
+};
+
+/**
+ * Each request hears of its own lines only, and of all that differ from its final notice: the word
+ * of a revision may come later than that of the vote.
+ */
 function voted(d: BudgetCycle, event: CycleEvent, rules: Rules): Effect[] {
   if (event.type !== 'record_vote') return [];
   const { outcome, on, changes = [] } = event;
-  return d.requests.filter(isLive).map(({ case: id }) => {
-    const own = changes.flatMap(({ case: owner, line, amount }) =>
-      owner === id ? [{ line, amount }] : [],
-    );
-    return say(id, 'voted', d, rules, { outcome, on, ...(own.length > 0 && { changes: own }) });
-  });
+  const all = outcome === 'rejected' ? [] : withLines(d.revisions, changes);
+  return live(d.requests).map(({ case: id }) =>
+    say(id, 'voted', d, rules, { outcome, on, ...changesOf(id, all) }),
+  );
+}
+
+/** Told to those whose lines change. */
+function revised(d: BudgetCycle, event: CycleEvent, rules: Rules): Effect[] {
+  if (event.type !== 'revise') return [];
+  const named = new Set<string>(event.lines.map((line) => line.case));
+  return live(d.requests)
+    .filter((request) => named.has(request.case))
+    .map(({ case: id }) => say(id, 'revised', d, rules, { ...changesOf(id, d.revisions) }));
 }
 
 /** How far a budget in this step has come, in the word that its requests know. */
@@ -132,6 +161,8 @@ export function askEffects(
   switch (name) {
     case 'introduce':
       return introduce(d, event, step, rules);
+    case 'revised':
+      return revised(d, event, rules);
     case 'voted':
       return voted(d, event, rules);
     case 'carryover':
@@ -140,6 +171,10 @@ export function askEffects(
       return d.lateForAssemblySince === null
         ? []
         : tellHands('budget_late_for_assembly', { d, event, step, rules });
+    case 'ifNowLate':
+      return d.lateForAssemblySince === event.at
+        ? tellHands('budget_late_for_assembly', { d, event, step, rules })
+        : [];
     case 'wakeUp':
       return wakeUp({ d, event, step, rules });
     default:

@@ -5,35 +5,23 @@ import { bindRules } from '../../src/rules/bound-rules.ts';
 import type { CaseEvent, Stored } from '../../src/terms/case.ts';
 import { isRefusal } from '../../src/terms/refusal.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
-import type { BoundWorkflow, FactNeeds } from '../../src/terms/workflow.ts';
+import type { BoundWorkflow } from '../../src/terms/workflow.ts';
 import { bindChecks } from '../parts/permits.ts';
 import { type Asking, askEffects } from './ask.ts';
 import { checks } from './checks.ts';
 import type { BudgetCycle, CycleEvent } from './context.ts';
 import { dutiesOf, stuckCauses, timersOf } from './duties.ts';
 import { machine } from './machine.ts';
+import { needsOf } from './needs.ts';
 import { openCycle, planningPlaces } from './open-cycle.ts';
-import { askingKinds } from './places.ts';
 import { records } from './records.ts';
 import { rightsOf } from './rights.ts';
 import { numberOf, summaryOf } from './summary.ts';
 import { type Telling, tellEffects } from './tell.ts';
-import { timerNames } from './timer-names.ts';
 
 const cycleOf = (stored: Stored): BudgetCycle => stored.context as BudgetCycle;
 const stepOf = (stored: Stored): string => String(stored.value);
 const asEvent = (event: CaseEvent) => event as unknown as CycleEvent;
-
-interface Sent {
-  readonly type: string;
-  readonly name?: string;
-}
-
-/** Whoever may ask is looked up when they are told of the guideline, and of the window. */
-const looksUpAskers = ({ type, name }: Sent): boolean =>
-  type === 'notify_guideline' ||
-  type === 'open_requests' ||
-  (type === 'timer' && name === timerNames.requestsOpen);
 
 export function bindCycle(rulebook: Rulebook): BoundWorkflow {
   const rules = bindRules(rulebook);
@@ -45,10 +33,7 @@ export function bindCycle(rulebook: Rulebook): BoundWorkflow {
         record: assign(({ context, event }, { what }) => records[what](context, event, rules)),
       },
     }),
-    needs: (stored, command): FactNeeds =>
-      stored !== null && looksUpAskers(command)
-        ? { unitsOfKinds: askingKinds(cycleOf(stored), rules) }
-        : {},
+    needs: (stored, command) => (stored === null ? {} : needsOf(cycleOf(stored), command, rules)),
     beginRights: () => planningPlaces(rules),
     begin: (event, id) => {
       const opened = openCycle(event, id, rules);

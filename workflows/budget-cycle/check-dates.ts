@@ -2,12 +2,17 @@
 // days on which somebody is there, and nothing of what has come to pass already.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import { type CycleDates, findDisorder, windowCodes } from '../../src/rules/budget/milestones.ts';
+import {
+  type CycleDates,
+  closesAt,
+  findDisorder,
+  windowCodes,
+} from '../../src/rules/budget/milestones.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import { type MilestoneCode, milestoneCodes } from '../../src/terms/rulebook-budget.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
 import type { BudgetCycle } from './context.ts';
-import { titleOf } from './dates.ts';
+import { titleOf, windows } from './dates.ts';
 
 interface Moment {
   readonly fiscalYear: number;
@@ -64,6 +69,47 @@ export const datesFault = (
   rules: Rules,
 ): Refusal | null => closedWindow(own, moment, rules) ?? disorder(dates, moment, rules);
 
+const endings = ['requestsClose', 'appealsClose'] as const;
+
+/**
+ * `cycle_windows_past`: a window would open and close at once, and nobody could use it. What has
+ * happened already is no plan.
+ */
+export function passedWindows(
+  dates: CycleDates,
+  pinnedOn: LocalDate,
+  at: Instant,
+  rules: Rules,
+): Refusal | null {
+  const past = endings.flatMap((code) => {
+    const on = dates[code];
+    return on !== undefined && closesAt(on, rules.calendar) <= at
+      ? [`${titleOf(code, pinnedOn, rules)} ${on}`]
+      : [];
+  });
+  if (past.length === 0) return null;
+  const today = rules.calendar.dateOf(at);
+  return refuse('cycle_windows_past', { events: past.join(', '), today });
+}
+
+/** The window that an event opens or closes is running, and its planned instant has come. */
+function isThrough(d: BudgetCycle, code: MilestoneCode, at: Instant, rules: Rules): boolean {
+  const { requestsOpenAt, requestsCloseAt, appealsCloseAt } = windows(d, rules);
+  const { guideline, requestsOpen, notice } = d.happened;
+  const reached = (from: LocalDate | undefined, instant: Instant | null) =>
+    from !== undefined && instant !== null && instant <= at;
+  switch (code) {
+    case 'requestsOpen':
+      return reached(guideline, requestsOpenAt);
+    case 'requestsClose':
+      return reached(requestsOpen, requestsCloseAt);
+    case 'appealsClose':
+      return reached(notice, appealsCloseAt);
+    default:
+      return false;
+  }
+}
+
 /** A window of today is past with its minute, everything else with its day. */
 function isPast(code: MilestoneCode, on: LocalDate, at: Instant, { calendar }: Rules): boolean {
   if (code === 'requestsOpen') return calendar.startOfOffice(on) <= at;
@@ -71,7 +117,10 @@ function isPast(code: MilestoneCode, on: LocalDate, at: Instant, { calendar }: R
   return on < calendar.dateOf(at);
 }
 
-/** What has come to pass keeps its date, and nothing is moved into the past. */
+/**
+ * What has come to pass keeps its date, and so does a window whose instant has come: its requests
+ * know it by their own clocks. Nothing is moved into the past.
+ */
 export function movedFault(
   d: BudgetCycle,
   changed: CycleDates,
@@ -84,6 +133,9 @@ export function movedFault(
     const happenedOn = d.happened[code];
     if (happenedOn !== undefined) {
       return refuse('cycle_date_happened', { event, on: happenedOn });
+    }
+    if (isThrough(d, code, at, rules)) {
+      return refuse('cycle_window_passed', { event, on: d.dates[code] ?? on });
     }
     if (isPast(code, on, at, rules)) return refuse('cycle_date_past', { event, on, today });
   }

@@ -1,14 +1,22 @@
-// What a year's budget refuses from the presentation on: facts that cannot be yet, lines that are
-// not its own, and an end of the year while something of it is open.
+// What a year's budget refuses from the presentation on: facts that cannot be yet or any more, lines
+// that nobody asked for, and an end of the year while something of it is open.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import { addCalendarDays, type LocalDate } from '../../src/terms/units.ts';
 import type { Check } from './check.ts';
-import type { CycleEvent } from './context.ts';
-import { isLive } from './context.ts';
-import { startOf } from './dates.ts';
-import { openExecutions, unitsOf } from './standing.ts';
+import { amountsFault, linesFault } from './check-lines.ts';
+import type { BudgetCycle, CycleEvent } from './context.ts';
+import { startOf, titleOf } from './dates.ts';
+import {
+  executionsNow,
+  live,
+  openExecutions,
+  requestsNow,
+  unitsOf,
+  unsettled,
+  withoutExecution,
+} from './standing.ts';
 
 const otherWay: Refusal = refuse('stale_wake_up');
 
@@ -18,26 +26,32 @@ function aheadFault(on: LocalDate, { at }: CycleEvent, rules: Rules): Refusal | 
   return on > today ? refuse('event_in_future', { on, today }) : null;
 }
 
-interface NamedLine {
-  readonly case: string;
-  readonly line: string;
-}
-
-/** Each line is named once, and belongs to a case of this budget. */
-function linesFault(lines: readonly NamedLine[], own: ReadonlySet<string>): Refusal | null {
-  const seen = new Set<string>();
-  for (const { case: id, line } of lines) {
-    if (!own.has(id)) return refuse('not_a_line_of_this', { case: id, line });
-    const key = JSON.stringify([id, line]);
-    if (seen.has(key)) return refuse('budget_line_named_twice', { case: id, line });
-    seen.add(key);
-  }
-  return null;
+/** A budget is presented once it stands, and again once it has been refused. */
+function earlyFault(on: LocalDate, d: BudgetCycle, rules: Rules): Refusal | null {
+  const refusedOn = d.votes.at(-1)?.on;
+  const after = refusedOn ?? d.happened.finalNotice;
+  if (after === undefined || on >= after) return null;
+  return refusedOn === undefined
+    ? refuse('presented_before_notice', {
+        ...{ on, after, event: titleOf('finalNotice', d.pinnedOn, rules) },
+      })
+    : refuse('presented_before_rejection', { on, after });
 }
 
 export const moneyChecks = {
-  presentedByNow: (_d, event, rules) =>
-    event.probe || event.type !== 'present' ? null : aheadFault(event.on, event, rules),
+  presentedByNow: (d, event, rules) => {
+    if (event.probe || event.type !== 'present') return null;
+    const { on } = event;
+    return aheadFault(on, event, rules) ?? earlyFault(on, d, rules);
+  },
+
+  /** What the assembly is asked for, and votes on, is what every ward has been told it gets. */
+  allSettled: (d, event) => {
+    const waiting = unsettled(requestsNow(d, event));
+    return waiting.length === 0
+      ? null
+      : refuse('requests_unsettled', { count: waiting.length, units: unitsOf(waiting) });
+  },
 
   voteFits: (d, event, rules) => {
     if (event.probe || event.type !== 'record_vote') return null;
@@ -48,24 +62,44 @@ export const moneyChecks = {
       return refuse('vote_before_presentation', { on, presented: d.presented.on });
     }
     if (outcome !== 'amended' && changes.length > 0) return refuse('changes_only_when_amended');
-    const own = new Set<string>(d.requests.filter(isLive).map((one) => one.case));
-    return linesFault(changes, own);
+    return linesFault(changes, live(requestsNow(d, event)), event);
   },
 
   voteRejects: (_d, event) =>
     event.type === 'record_vote' && event.outcome === 'rejected' ? null : otherWay,
 
+  /** What is presented for the first time is what the final notice said. */
+  isRejected: ({ votes }) =>
+    votes.at(-1)?.outcome === 'rejected' ? null : refuse('nothing_rejected'),
+
+  revisionFits: (d, event) =>
+    event.probe || event.type !== 'revise'
+      ? null
+      : linesFault(event.lines, live(requestsNow(d, event)), event),
+
   carryoverFits: (d, event) => {
     if (event.probe || event.type !== 'list_carryover') return null;
-    const open = new Set<string>(openExecutions(d.executions).map((one) => one.case));
-    return linesFault(event.lines, open);
+    const open = openExecutions(executionsNow(d, event));
+    return linesFault(event.lines, open, event) ?? amountsFault(event.lines, event);
   },
 
-  executionsClosed: ({ executions }) => {
-    const open = openExecutions(executions);
+  requestsClosed: (d, event) => {
+    const open = live(requestsNow(d, event));
     return open.length === 0
       ? null
-      : refuse('executions_open', { count: open.length, units: unitsOf(open) });
+      : refuse('requests_still_open', { count: open.length, units: unitsOf(open) });
+  },
+
+  executionsClosed: (d, event) => {
+    const executions = executionsNow(d, event);
+    const open = openExecutions(executions);
+    if (open.length > 0) {
+      return refuse('executions_open', { count: open.length, units: unitsOf(open) });
+    }
+    const missing = withoutExecution(requestsNow(d, event), executions);
+    return missing.length === 0
+      ? null
+      : refuse('executions_missing', { count: missing.length, units: unitsOf(missing) });
   },
 
   yearIsOver: (d, { at }, rules) => {

@@ -33,8 +33,6 @@ export interface KnownRequest {
   readonly request: number;
   readonly assessed: number | null;
   readonly undecided: number;
-  /** It was closed before the assembly's vote: it asks nothing any more. */
-  readonly withdrawn: boolean;
 }
 
 export interface KnownExecution {
@@ -58,8 +56,8 @@ export interface Vote extends Said {
   readonly changes: number;
 }
 
-/** What the budget lists as 繰越明許費 of a line; the last word counts. */
-export interface Carriable {
+/** An amount of a line, by the case that owns it; the last word counts. */
+export interface LineAmount {
   readonly case: CaseId;
   readonly line: string;
   readonly amount: number;
@@ -95,7 +93,12 @@ export interface BudgetCycle {
   readonly executions: readonly KnownExecution[];
   readonly presented: Presentation | null;
   readonly votes: readonly Vote[];
-  readonly carriable: readonly Carriable[];
+  /** What a refused budget gives to lines in place of the final notice. */
+  readonly revisions: readonly LineAmount[];
+  /** What the budget lists as 繰越明許費. */
+  readonly carriable: readonly LineAmount[];
+  /** Counts the words said to requests: they arrive one by one, and not in order. */
+  readonly serial: number;
   /** Since when the plan, or the calendar, is too late for the assembly. */
   readonly lateForAssemblySince: Instant | null;
   /** Told ahead of the last date, and on it: each once. */
@@ -111,7 +114,5 @@ export interface BudgetCycle {
 export type CycleEvent = Stamped<BudgetCycleCommand | BudgetCycleSystemCommand>;
 /** A pure change of the context: what is returned replaces what stood there. */
 export type Change = Partial<BudgetCycle>;
-
-export const isLive = ({ step }: KnownRequest): boolean => step !== 'closed';
 
 export const speaker = ({ by }: CycleEvent): Standing | null => (isPerson(by) ? by : null);

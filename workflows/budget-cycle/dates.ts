@@ -15,7 +15,7 @@ import {
 } from '../../src/rules/budget/milestones.ts';
 import type { CycleShown, PlanCycle } from '../../src/terms/command-budget-cycle.ts';
 import type { Milestone, MilestoneCode } from '../../src/terms/rulebook-budget.ts';
-import type { LocalDate } from '../../src/terms/units.ts';
+import type { Instant, LocalDate } from '../../src/terms/units.ts';
 import type { BudgetCycle } from './context.ts';
 import { budgetIn } from './places.ts';
 
@@ -57,6 +57,12 @@ export function recounted(d: BudgetCycle, changed: CycleDates, rules: Rules): Cy
   return plannedDates(d, { ...Object.fromEntries(fixed), ...changed }, rules);
 }
 
+/** As if the window for requests had not closed. */
+export function reopenedDates(d: BudgetCycle): BudgetCycle {
+  const without = ({ requestsClose: _, ...dates }: CycleDates): CycleDates => dates;
+  return { ...d, happened: without(d.happened), dates: without(d.dates), closedAt: null };
+}
+
 /** As they really were, or else as they are planned. */
 export function windows(d: BudgetCycle, rules: Rules): Windows {
   const planned = windowsOf(d.dates, rules.calendar);
@@ -96,6 +102,26 @@ export function isPlannedLate(
   const last = lastDates(cycle, rules);
   const planned = plannedPresentation(dates);
   return last !== null && planned !== null && planned > last.safeOn;
+}
+
+type Lateness = Pick<BudgetCycle, 'lateForAssemblySince'>;
+
+/**
+ * What a change of dates makes of the date of the law, `d` before it. Where nobody plans when to
+ * present, a warning that was given stands.
+ */
+export function judgeLateness(
+  d: BudgetCycle,
+  dates: CycleDates,
+  at: Instant,
+  rules: Rules,
+): Lateness {
+  const isPlanned = plannedPresentation(dates) !== null;
+  const isLate = d.assemblyPassed || isPlannedLate({ ...d, dates }, rules);
+  const stands = isPlanned ? isLate : isLate || d.lateForAssemblySince !== null;
+  return {
+    lateForAssemblySince: isOwedToAssembly(d) && stands ? (d.lateForAssemblySince ?? at) : null,
+  };
 }
 
 /** What the rulebook calls the event. */

@@ -9,7 +9,15 @@ import { officesTimers } from '../parts/offices.ts';
 import type { BudgetCycle } from './context.ts';
 import { isOwedToAssembly, lastDates, startOf, windows } from './dates.ts';
 import { planner } from './places.ts';
-import { openAppeals, openExecutions, unassessed, undecided } from './standing.ts';
+import {
+  live,
+  openAppeals,
+  openExecutions,
+  unassessed,
+  undecided,
+  unsettled,
+  unsettledAtFinance,
+} from './standing.ts';
 import { timerNames } from './timer-names.ts';
 
 /** What a step waits for, and the event whose date is its end. */
@@ -31,8 +39,14 @@ export function stepDue(d: BudgetCycle, step: string, rules: Rules): Instant | n
   return on === undefined ? null : calendar.endOfOffice(on);
 }
 
-const noAppealsOpen = (d: BudgetCycle): boolean =>
-  d.appealsOver || d.dates.appealsClose === undefined || openAppeals(d.requests).length === 0;
+/** Also a request that has not heard yet that the window is over must be waited for. */
+const allSettled = ({ requests }: BudgetCycle): boolean =>
+  openAppeals(requests).length === 0 &&
+  undecided(requests).length === 0 &&
+  unsettledAtFinance(requests).length === 0;
+
+const isOver = ({ requests, executions }: BudgetCycle): boolean =>
+  live(requests).length === 0 && openExecutions(executions).length === 0;
 
 /** The command that is due, or null while something else must come first. */
 function actIn(d: BudgetCycle, step: string): string | null {
@@ -46,13 +60,13 @@ function actIn(d: BudgetCycle, step: string): string | null {
     case 'assessing':
       return unassessed(d.requests).length === 0 ? 'give_notice' : null;
     case 'noticed':
-      return noAppealsOpen(d) && undecided(d.requests).length === 0 ? 'give_final_notice' : null;
+      return allSettled(d) ? 'give_final_notice' : null;
     case 'finalised':
-      return 'present';
+      return unsettled(d.requests).length === 0 ? 'present' : null;
     case 'presented':
-      return 'record_vote';
+      return unsettled(d.requests).length === 0 ? 'record_vote' : null;
     case 'executing':
-      return d.yearOver && openExecutions(d.executions).length === 0 ? 'close_year' : null;
+      return d.yearOver && isOver(d) ? 'close_year' : null;
     default:
       return null;
   }

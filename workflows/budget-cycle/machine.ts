@@ -4,7 +4,7 @@
 
 import { executing, passing } from './steps-passing.ts';
 import { planning } from './steps-planning.ts';
-import { ask, cycle, record } from './vocabulary.ts';
+import { ask, cycle, record, say, when } from './vocabulary.ts';
 
 export const machine = cycle.createMachine({
   id: 'budget_cycle',
@@ -18,7 +18,10 @@ export const machine = cycle.createMachine({
   },
   on: {
     timer: { actions: [record('wakeUp'), ask('wakeUp')] },
-    request_moved: { actions: [ask('introduce'), record('requestMoved')] },
+    request_moved: {
+      guard: when('isNews'),
+      actions: [...say('introduce'), record('requestMoved')],
+    },
     execution_moved: { actions: record('executionMoved') },
   },
 });

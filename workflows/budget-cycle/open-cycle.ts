@@ -10,7 +10,7 @@ import type { PlanCycle } from '../../src/terms/command-budget-cycle.ts';
 import { type CaseId, type Place, placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import { placesAtAnyTime } from '../parts/places.ts';
-import { datesFault, within } from './check-dates.ts';
+import { datesFault, passedWindows, within } from './check-dates.ts';
 import type { BudgetCycle } from './context.ts';
 import { isPlannedLate, plannedDates } from './dates.ts';
 import { resolve } from './places.ts';
@@ -37,7 +37,8 @@ export function openCycle(event: CaseEvent, id: CaseId, rules: Rules): BudgetCyc
   return within(fiscalYear, () => {
     const planned = { kind, fiscalYear, pinnedOn: on };
     const dates = plannedDates(planned, own, rules);
-    const fault = datesFault(own, dates, planned, rules);
+    const fault =
+      datesFault(own, dates, planned, rules) ?? passedWindows(dates, on, event.at, rules);
     return fault ?? opened(event, id, { own, dates }, rules);
   });
 }
@@ -67,7 +68,9 @@ function opened(event: CaseEvent, id: CaseId, given: Dates, rules: Rules): Budge
     executions: [],
     presented: null,
     votes: [],
+    revisions: [],
     carriable: [],
+    serial: 0,
     lateForAssemblySince: isLate ? event.at : null,
     assemblyWarned: false,
     assemblyPassed: false,

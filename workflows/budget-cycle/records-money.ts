@@ -2,7 +2,8 @@
 // of the year.
 
 import type { CycleDates } from '../../src/rules/budget/milestones.ts';
-import { type BudgetCycle, type KnownRequest, speaker } from './context.ts';
+import type { CaseId } from '../../src/terms/ids.ts';
+import { type BudgetCycle, type KnownRequest, type LineAmount, speaker } from './context.ts';
 import { lastDates } from './dates.ts';
 import { type Fold, foldOf } from './fold.ts';
 
@@ -12,15 +13,9 @@ function placed<Known extends { readonly case: string }>(list: readonly Known[],
   return isKnown ? list.map((other) => (other.case === one.case ? one : other)) : [...list, one];
 }
 
-const isVoted = ({ votes }: BudgetCycle): boolean =>
-  votes.some(({ outcome }) => outcome !== 'rejected');
-
 const requestMoved = foldOf(['request_moved'], (d, event) => {
   const { case: id, initiator, lane, step, request, assessed, undecided } = event;
-  const known = {
-    ...{ case: id, initiator, lane, step, request, assessed, undecided },
-    withdrawn: step === 'closed' && !isVoted(d),
-  } as KnownRequest;
+  const known = { case: id, initiator, lane, step, request, assessed, undecided } as KnownRequest;
   return { requests: placed(d.requests, known) };
 });
 
@@ -57,12 +52,27 @@ const unpresented: Fold = (d) => ({
   happened: without(d.happened),
 });
 
-const carryover = foldOf(['list_carryover'], (d, { lines }) => {
-  const named = new Set(lines.map(({ case: id, line }) => `${id} ${line}`));
-  const kept = d.carriable.filter(({ case: id, line }) => !named.has(`${id} ${line}`));
-  const listed = lines.map(({ case: id, ...line }) => ({ case: id as BudgetCycle['id'], ...line }));
-  return { carriable: [...kept, ...listed] };
-});
+interface Changed {
+  readonly case: string;
+  readonly line: string;
+  readonly amount: number;
+}
+
+const lineOf = ({ case: id, line }: Pick<Changed, 'case' | 'line'>) => JSON.stringify([id, line]);
+
+/** Lines with their later amounts in the place of earlier ones. */
+export const withLines = (earlier: readonly Changed[], later: readonly Changed[]): LineAmount[] =>
+  [...new Map([...earlier, ...later].map((one) => [lineOf(one), one])).values()].map(
+    ({ case: id, line, amount }) => ({ case: id as CaseId, line, amount }),
+  );
+
+const revision = foldOf(['revise'], (d, { lines }) => ({
+  revisions: withLines(d.revisions, lines),
+}));
+
+const carryover = foldOf(['list_carryover'], (d, { lines }) => ({
+  carriable: withLines(d.carriable, lines),
+}));
 
 export const moneyRecords = {
   requestMoved,
@@ -70,5 +80,6 @@ export const moneyRecords = {
   presentation,
   vote,
   unpresented,
+  revision,
   carryover,
 } as const satisfies Record<string, Fold>;

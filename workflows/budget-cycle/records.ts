@@ -5,10 +5,11 @@ import type { CycleDates } from '../../src/rules/budget/milestones.ts';
 import type { MilestoneCode } from '../../src/terms/rulebook-budget.ts';
 import { isOfficesWakeUp, officesFollowed } from '../parts/offices.ts';
 import { type BudgetCycle, type Change, type CycleEvent, speaker } from './context.ts';
-import { isOwedToAssembly, isPlannedLate, recounted } from './dates.ts';
+import { judgeLateness, recounted, reopenedDates } from './dates.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { askersIn } from './places.ts';
 import { moneyRecords } from './records-money.ts';
+import { remembered, requestsNow } from './standing.ts';
 import { timerNames } from './timer-names.ts';
 
 /** What was said with it, if anything was. */
@@ -30,22 +31,26 @@ function happened(
   d: BudgetCycle,
   event: CycleEvent,
   rules: Rules,
-): Pick<BudgetCycle, 'dates' | 'happened'> {
+): Pick<BudgetCycle, 'dates' | 'happened' | 'lateForAssemblySince'> {
   const planned = event.type === 'timer' ? d.dates[code] : undefined;
   const on = planned ?? rules.calendar.dateOf(event.at);
-  return { dates: { ...d.dates, [code]: on }, happened: { ...d.happened, [code]: on } };
+  const dates = { ...d.dates, [code]: on };
+  return {
+    dates,
+    happened: { ...d.happened, [code]: on },
+    ...judgeLateness(d, dates, event.at, rules),
+  };
 }
 
 const moved = foldOf(['reschedule'], (d, event, rules) => {
   const changed: CycleDates = event.dates;
   const dates = recounted(d, changed, rules);
-  const isLate = isOwedToAssembly(d) && (d.assemblyPassed || isPlannedLate({ ...d, dates }, rules));
   return {
     ...comment(d, event),
     dates,
     own: { ...d.own, ...changed },
     stepLateSince: null,
-    lateForAssemblySince: isLate ? (d.lateForAssemblySince ?? event.at) : null,
+    ...judgeLateness(d, dates, event.at, rules),
   };
 });
 
@@ -69,6 +74,21 @@ const closed: Fold = (d, event, rules) => ({
   closedAt: event.type === 'timer' ? null : event.at,
 });
 
+/** Back to where requests are received; what is counted from the end of the window moves along. */
+const reopened = foldOf(['reopen_requests'], (d, event, rules) => {
+  const changed: CycleDates = { requestsClose: event.until };
+  const before = reopenedDates(d);
+  const dates = recounted(before, changed, rules);
+  return {
+    ...comment(d, event),
+    dates,
+    own: { ...d.own, ...changed },
+    happened: before.happened,
+    closedAt: null,
+    ...judgeLateness(d, dates, event.at, rules),
+  };
+});
+
 /** The window for appeals runs from the day on which the wards have the notice. */
 const noticed: Fold = (d, event, rules) => {
   const dates = recounted(d, { notice: rules.calendar.receiptDay(event.at) }, rules);
@@ -84,6 +104,13 @@ const appealsClosed: Fold = (d, event, rules) => ({
   ...happened('appealsClose', d, event, rules),
   appealsOver: true,
 });
+
+/** What was looked up is remembered: what is said next is said to all of them. */
+const requestsLooked: Fold = (d, event) =>
+  event.facts.sheets === undefined ? {} : { requests: requestsNow(d, event).map(remembered) };
+
+/** The next word to the requests. */
+const word: Fold = ({ serial }) => ({ serial: serial + 1 });
 
 const askersLooked: Fold = (d, { facts }, rules) =>
   facts.unitsByKind === undefined ? {} : { askers: askersIn(facts, d, rules) };
@@ -120,8 +147,12 @@ export const records = {
   moved,
   guideline,
   askersLooked,
+  requestsLooked,
+  word,
+  commented: comment,
   opened,
   closed,
+  reopened,
   noticed,
   appealsClosed,
   finalised,

@@ -1,18 +1,29 @@
 // From the final notice to the end of the year: 議会提出、議決、執行、年度末.
 
 import { reschedule, withdraw } from './steps-planning.ts';
-import { ask, record, tell, when } from './vocabulary.ts';
+import { ask, record, say, tell, when } from './vocabulary.ts';
 
 export const passing = {
   finalised: {
     entry: record('startStep'),
     on: {
       present: {
-        guard: when('presentedByNow'),
+        guard: when('allSettled', 'presentedByNow'),
         target: 'presented',
         actions: [
+          record('requestsLooked'),
           record('presentation'),
           tell('budget_presented', 'planners', 'supervisors', 'askers'),
+        ],
+      },
+      revise: {
+        guard: when('isRejected', 'revisionFits'),
+        actions: [
+          record('requestsLooked'),
+          record('commented'),
+          record('revision'),
+          tell('budget_revised', 'planners', 'supervisors'),
+          ...say('revised'),
         ],
       },
       reschedule,
@@ -25,22 +36,24 @@ export const passing = {
     on: {
       record_vote: [
         {
-          guard: when('voteFits', 'voteRejects'),
+          guard: when('allSettled', 'voteFits', 'voteRejects'),
           target: 'finalised',
           actions: [
+            record('requestsLooked'),
             record('vote'),
             record('unpresented'),
             tell('budget_rejected', 'planners', 'supervisors', 'askers'),
-            ask('voted'),
+            ...say('voted'),
           ],
         },
         {
-          guard: when('voteFits'),
+          guard: when('allSettled', 'voteFits'),
           target: 'executing',
           actions: [
+            record('requestsLooked'),
             record('vote'),
             tell('budget_passed', 'planners', 'supervisors', 'askers'),
-            ask('voted'),
+            ...say('voted'),
           ],
         },
       ],
@@ -58,7 +71,7 @@ export const executing = {
         actions: [record('carryover'), ask('carryover')],
       },
       close_year: {
-        guard: when('executionsClosed', 'yearIsOver'),
+        guard: when('requestsClosed', 'executionsClosed', 'yearIsOver'),
         target: 'closed',
         actions: [record('yearClosed'), tell('budget_year_closed', 'planners', 'supervisors')],
       },

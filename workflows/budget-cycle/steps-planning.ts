@@ -1,13 +1,13 @@
 // From the plan to the final notice: 準備、編成方針通知、要求受付、査定、内示、示達.
 
-import { ask, record, tell, when } from './vocabulary.ts';
+import { ask, record, say, tell, when } from './vocabulary.ts';
 
 export const reschedule = {
   guard: when('datesMayMove'),
   actions: [
     record('moved'),
     tell('budget_rescheduled', 'planners', 'supervisors', 'askers'),
-    ask('rescheduled'),
+    ...say('rescheduled'),
     ask('ifLate'),
   ],
 } as const;
@@ -15,29 +15,52 @@ export const reschedule = {
 export const withdraw = {
   target: 'closed',
   actions: [
+    record('requestsLooked'),
     record('withdrawn'),
     tell('withdrawn', 'planners', 'supervisors', 'askers'),
-    ask('withdrawn'),
+    ...say('withdrawn'),
   ],
 } as const;
 
 const open = {
   target: 'requesting',
-  actions: [record('askersLooked'), record('opened')],
+  actions: [
+    record('askersLooked'),
+    record('opened'),
+    tell('budget_requests_open', 'supervisors', 'askers'),
+    ask('ifNowLate'),
+  ],
 } as const;
 
-const close = { target: 'assessing', actions: record('closed') } as const;
+const close = {
+  target: 'assessing',
+  actions: [record('closed'), ask('ifNowLate')],
+} as const;
+
+/** Whoever was too late may go on, and what is not assessed yet may be taken back. */
+const reopen = {
+  guard: when('reopensInTime'),
+  target: 'requesting',
+  actions: [
+    record('requestsLooked'),
+    record('reopened'),
+    tell('budget_requests_reopened', 'planners', 'supervisors', 'askers'),
+    ask('ifNowLate'),
+  ],
+} as const;
 
 export const planning = {
   preparing: {
     entry: ask('ifLate'),
     on: {
       notify_guideline: {
+        guard: when('windowsAhead'),
         target: 'guided',
         actions: [
           record('askersLooked'),
           record('guideline'),
           tell('budget_guideline', 'supervisors', 'askers'),
+          ask('ifNowLate'),
         ],
       },
       reschedule,
@@ -48,7 +71,7 @@ export const planning = {
   guided: {
     entry: record('startStep'),
     on: {
-      open_requests: open,
+      open_requests: { guard: when('windowsAhead'), ...open },
       timer: { guard: when('isOpenTimer'), ...open },
       reschedule,
       withdraw,
@@ -56,11 +79,7 @@ export const planning = {
   },
 
   requesting: {
-    entry: [
-      record('startStep'),
-      tell('budget_requests_open', 'supervisors', 'askers'),
-      ask('opened'),
-    ],
+    entry: [record('startStep'), ...say('opened')],
     on: {
       close_requests: { guard: when('earlyCloseSaysWhy'), ...close },
       timer: { guard: when('isCloseTimer'), ...close },
@@ -73,34 +92,41 @@ export const planning = {
     entry: [
       record('startStep'),
       tell('budget_requests_closed', 'planners', 'supervisors', 'askers'),
-      ask('closed'),
+      ...say('closed'),
     ],
     on: {
       give_notice: {
         guard: when('allAssessed', 'appealsCanFollow'),
         target: 'noticed',
-        actions: record('noticed'),
+        actions: [record('requestsLooked'), record('noticed'), ask('ifNowLate')],
       },
+      reopen_requests: reopen,
       reschedule,
       withdraw,
     },
   },
 
   noticed: {
-    entry: [record('startStep'), tell('budget_notice', 'supervisors'), ask('noticed')],
+    entry: [record('startStep'), tell('budget_notice', 'supervisors'), ...say('noticed')],
     on: {
       give_final_notice: {
-        guard: when('appealsAreOver', 'nothingUndecided'),
+        guard: when('appealsAreOver', 'nothingUndecided', 'submittedSettled'),
         target: 'finalised',
         actions: [
+          record('requestsLooked'),
           record('finalised'),
           tell('budget_final_notice', 'supervisors'),
-          ask('finalised'),
+          ...say('finalised'),
+          ask('ifNowLate'),
         ],
       },
       timer: {
         guard: when('isAppealsTimer'),
-        actions: [record('appealsClosed'), tell('budget_appeals_closed', 'planners')],
+        actions: [
+          record('appealsClosed'),
+          tell('budget_appeals_closed', 'planners'),
+          ask('ifNowLate'),
+        ],
       },
       reschedule,
       withdraw,

@@ -1,6 +1,5 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import type { CaseSummary } from '../../src/terms/case.ts';
-import type { CycleShown } from '../../src/terms/command-budget-cycle.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import type { NumberRequest } from '../../src/terms/workflow.ts';
 import { issueNumber } from '../parts/numbering.ts';
@@ -23,15 +22,6 @@ function readersOf(d: BudgetCycle, rules: Rules): string[] {
     ]),
   ];
 }
-
-/** The sheets are for those who would open another, or ask more than the cap leaves. */
-const shownWithSheets = (d: BudgetCycle, rules: Rules) =>
-  ({
-    ...shownOf(d, rules),
-    sheets: d.requests
-      .filter(({ withdrawn }) => !withdrawn)
-      .map(({ case: id, initiator, lane, request }) => ({ case: id, initiator, lane, request })),
-  }) satisfies CycleShown;
 
 /** What the step ends by: its date, or the window that closes by itself. */
 function dueOf(d: BudgetCycle, step: string, rules: Rules): Instant | null {
@@ -56,7 +46,7 @@ export const summaryOf = (
   dueAt: isOpen ? dueOf(d, step, rules) : null,
   meetingOn: null,
   readers: readersOf(d, rules),
-  shown: shownWithSheets(d, rules),
+  shown: shownOf(d, rules),
 });
 
 export const numberOf = (d: BudgetCycle, rules: Rules): NumberRequest | null =>

@@ -13,6 +13,8 @@ export const when = (...checks: readonly CheckName[]) => words.when(...checks);
 export const record = (what: RecordName) => words.record(what);
 export const tell = words.tell<BudgetCycle, Audience>();
 export const ask = words.ask<BudgetCycle, Asking['name']>();
+/** A word to the requests, which counts it. */
+export const say = (name: Asking['name']) => [record('word'), ask(name)] as const;
 
 /** The machine's types; guards and actions get their meaning from the rulebook in bind.ts. */
 export const cycle = setup({

@@ -142,6 +142,11 @@ export function lastPresentation(
   return { outerOn, safeOn, warnOn };
 }
 
-/** The day that the presentation hangs on: as planned, or else that of the final notice. */
-export const plannedPresentation = (dates: CycleDates): LocalDate | null =>
-  dates.presented ?? dates.finalNotice ?? null;
+/**
+ * The day that the presentation hangs on: as planned, or else that of the final notice; but never
+ * before the events that it waits for, when these come later than was planned.
+ */
+export function plannedPresentation(dates: CycleDates): LocalDate | null {
+  const isPlanned = dates.presented !== undefined || dates.finalNotice !== undefined;
+  return isPlanned ? (Object.values(dates).toSorted().at(-1) ?? null) : null;
+}

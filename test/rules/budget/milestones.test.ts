@@ -170,4 +170,12 @@ describe('the last presentation (自治法211条1項)', () => {
     expect(plannedPresentation({ finalNotice, presented: on('2027-03-08') })).toBe('2027-03-08');
     expect(plannedPresentation({ notice: finalNotice })).toBeNull();
   });
+
+  test('comes after whatever it waits for, when that is late', () => {
+    const [presented, appealsClose] = [on('2027-02-22'), on('2027-03-02')];
+    expect(plannedPresentation({ appealsClose, presented })).toBe('2027-03-02');
+    expect(plannedPresentation({ appealsClose: presented, presented: appealsClose })).toBe(
+      '2027-03-02',
+    );
+  });
 });

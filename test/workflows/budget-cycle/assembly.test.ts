@@ -83,11 +83,17 @@ describe('the last date', () => {
     expect(presented().timers).toEqual(['step']);
   });
 
-  test('of a year long past is told once, at once', () => {
-    const play = planned({ fiscalYear: 2026 });
-    expect(play.stuck).toEqual([]);
-    play.until('2026-12-22T10:00');
-    expect(play.stuck).toEqual(['step_overdue', 'late_for_assembly']);
-    expect(play.timers).toEqual([]);
+  test('of a year long past is told at once, and once more when the clock comes to it', () => {
+    const play = planned({
+      fiscalYear: 2026,
+      dates: {
+        ...{ guideline: '2026-12-23', requestsOpen: '2027-01-05', requestsClose: '2027-01-12' },
+        ...{ notice: '2027-01-13', appealsClose: '2027-01-18' },
+        ...{ finalNotice: '2027-01-19', presented: '2027-01-20' },
+      },
+    });
+    expect(play.told).toEqual(['budget_late_for_assembly']);
+    expect(play.until('2026-12-22T10:00').stuck).toEqual(['late_for_assembly']);
+    expect(play.timers).toEqual(['step']);
   });
 });

@@ -85,13 +85,22 @@ describe('the notice', () => {
     expect(play.d.dates).toMatchObject({ notice: '2027-02-01', appealsClose: '2027-02-02' });
   });
 
-  test('of a budget without a window for appeals is given all the same', () => {
+  test('gives time to appeal in every kind of budget', () => {
     const play = planned({ kind: 'supplementary' });
     play.does(chief, 'notify_guideline', { text: 'a', attachments: [] });
     play.does(chief, 'open_requests').request(first, 'requested');
-    play.does(chief, 'close_requests').request(first, 'assessed').does(chief, 'give_notice');
-    expect(play.timers).toEqual([]);
-    expect(play.request(first, 'noticed').duties).toEqual(['somu/chief give_final_notice']);
+    play.does(chief, 'close_requests').request(first, 'assessed');
+    expect(play.try(chief, 'give_notice')).toMatchObject({
+      refused: 'appeals_date_missing',
+      details: { event: 'The appealsClose' },
+    });
+    const dates = { appealsClose: '2026-12-24' };
+    play.does(chief, 'reschedule', { dates, reason: 'time to appeal' }).does(chief, 'give_notice');
+    expect(play.timers).toEqual(['appealsClose']);
+    expect(play.request(first, 'noticed').duties).toEqual([]);
+    expect(play.refusal(chief, 'give_final_notice')).toBe('appeals_open');
+    play.until('2026-12-24T17:31').request(first, 'settled');
+    expect(play.duties).toEqual(['somu/chief give_final_notice']);
     expect(play.refusal(chief, 'give_final_notice')).toBe('accepted');
   });
 });
@@ -107,6 +116,8 @@ describe('the final notice', () => {
     expect(play.now('2027-02-04T17:30').refusal(chief, 'give_final_notice')).toBe('appeals_open');
     const over = play.fork().until('2027-02-04T17:31');
     expect(over.toldPlaces('budget_appeals_closed')).toEqual(['somu/chief']);
+    expect(over.refusal(chief, 'give_final_notice')).toBe('requests_unsettled');
+    over.request(first, 'settled');
     expect(over.refusal(chief, 'give_final_notice')).toBe('accepted');
     expect(settled().refusal(chief, 'give_final_notice')).toBe('accepted');
   });
@@ -116,7 +127,7 @@ describe('the final notice', () => {
     play.request(second, 'restoring', { initiator: 'higashi', undecided: 1 });
     expect(play.try(chief, 'give_final_notice')).toMatchObject({
       refused: 'appeals_undecided',
-      details: { count: 3, units: 'kita, higashi' },
+      details: { count: 2, units: 'kita, higashi' },
     });
     play.request(first, 'settled').request(second, 'closed', { undecided: 1 });
     expect(play.duties).toEqual(['somu/chief give_final_notice']);
@@ -152,7 +163,9 @@ describe('the vote of the assembly', () => {
   const vote = (fields: object) => ({ outcome: 'passed', on: '2027-03-19', ...fields });
   const amended = (...changes: object[]) => vote({ outcome: 'amended', changes });
   const at = () => presented().now('2027-03-19T15:00');
-  const said = (fields: object) => at().refusal(chief, 'record_vote', fields);
+  const lines = { p1: { included: true, final: 80 }, p2: { included: true, final: 20 } };
+  const voting = () => at().has(first, lines).has(second, lines);
+  const said = (fields: object) => voting().refusal(chief, 'record_vote', fields);
 
   test('comes after the presentation only, and is no prophecy', () => {
     expect(finalised().refusal(chief, 'record_vote', vote({}))).toBe('not_in_this_step');
@@ -166,7 +179,7 @@ describe('the vote of the assembly', () => {
       { case: first, line: 'p1', amount: 4000 },
       { case: second, line: 'p1', amount: 0 },
     ];
-    const play = at().does(chief, 'record_vote', amended(one, two));
+    const play = voting().does(chief, 'record_vote', amended(one, two));
     expect(play.step).toBe('executing');
     expect(play.words).toEqual([`${first} voted`, `${second} voted`]);
     const changes = play.said.map(({ command }) => command['changes']);
@@ -204,9 +217,7 @@ describe('the vote of the assembly', () => {
     expect(play.d.votes).toHaveLength(2);
   });
 
-  test('a request that has not heard of it yet is no withdrawn one', () => {
-    const play = passed().request(first, 'closed');
-    expect(play.d.requests[0]).toMatchObject({ withdrawn: false });
+  test('and how far the budget has come is told to a request that is new', () => {
     const fresh = passed().request(idOf(5), 'drafting');
     expect(fresh.words).toEqual([`${idOf(5)} voted`]);
     expect(fresh.said[0]?.command).toMatchObject({ outcome: 'passed', on: '2027-03-19' });
@@ -219,9 +230,14 @@ describe('the vote of the assembly', () => {
 describe('what is carried over', () => {
   const line = (fields: object = {}) => ({ case: idOf(11), line: 'p1', amount: 5, ...fields });
   const listed = (...lines: object[]) => ({ lines });
+  const withLines = (play: YearPlay) =>
+    [idOf(11), idOf(12)].reduce(
+      (one, id) => one.has(id, { p1: { passed: 100 }, p2: { passed: 20, carried: 5 } }),
+      play,
+    );
 
   test('is told to each execution with its own lines; the last word on a line counts', () => {
-    const play = executing().execution(idOf(12), true);
+    const play = withLines(executing()).execution(idOf(12), true);
     const lines = listed(line(), line({ case: idOf(12) }), line({ line: 'p2' }));
     play.does(chief, 'list_carryover', lines);
     expect(play.said).toEqual([
@@ -239,15 +255,15 @@ describe('what is carried over', () => {
     ]);
     play.does(chief, 'list_carryover', listed(line({ amount: 0 })));
     expect(play.d.carriable).toEqual([
+      line({ amount: 0 }),
       line({ case: idOf(12) }),
       line({ line: 'p2' }),
-      line({ amount: 0 }),
     ]);
   });
 
   test('belongs to open executions, each line once', () => {
     const said = (...lines: object[]) =>
-      executing().refusal(chief, 'list_carryover', listed(...lines));
+      withLines(executing()).refusal(chief, 'list_carryover', listed(...lines));
     expect(said(line({ case: first }))).toBe('not_a_line_of_this');
     expect(said(line(), line())).toBe('budget_line_named_twice');
     const ended = executing().execution(idOf(11), false);

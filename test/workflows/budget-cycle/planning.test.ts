@@ -20,6 +20,12 @@ import {
   YearPlay,
 } from './year.ts';
 
+/** Of a budget whose fiscal year is nearly over. */
+const lastDays = {
+  ...{ requestsOpen: '2027-01-05', requestsClose: '2027-01-12', notice: '2027-01-13' },
+  ...{ appealsClose: '2027-01-18', finalNotice: '2027-01-19', presented: '2027-01-20' },
+};
+
 const reschedule = (dates: object) => ({ dates, reason: 'late' });
 
 describe('a plan', () => {
@@ -42,7 +48,7 @@ describe('a plan', () => {
     expect(play.last.summary).toMatchObject({
       ...{ title: 'Budget 2027', step: 'preparing', fiscalYear: 2027, matter: 'initial' },
       shown: {
-        ...{ fiscalYear: 2027, kind: 'initial', title: 'Budget 2027', sheets: [] },
+        ...{ fiscalYear: 2027, kind: 'initial', title: 'Budget 2027' },
         requestsOpenAt: wall('2027-01-05T08:30'),
         requestsCloseAt: '2027-01-15T08:30:00.001Z',
       },
@@ -122,7 +128,7 @@ describe('the guideline', () => {
 
   test('reaches the bureaus in the years of their lane alone', () => {
     expect(guided().d.askers).not.toContainEqual({ unit: 'doboku', kind: 'bureau' });
-    const year = guided({ fiscalYear: 2026, dates: { presented: '2026-02-20' } });
+    const year = guided({ fiscalYear: 2026, dates: lastDays });
     expect(year.d.askers).toContainEqual({ unit: 'doboku', kind: 'bureau' });
   });
 
@@ -184,7 +190,7 @@ describe('the window for requests', () => {
       appealsCloseAt: '2027-02-04T08:30:00.001Z',
     };
     expect(play.said).toEqual([
-      { to: first, command: { type: 'cycle_moved', to: 'opened', shown } },
+      { to: first, command: { type: 'cycle_moved', to: 'opened', serial: 3, shown } },
     ]);
     play.until('2027-01-15T17:31');
     expect(play.words).toEqual([`${first} closed`]);
@@ -202,21 +208,27 @@ describe('a request', () => {
     expect(requesting().request(first, 'closed').words).toEqual([]);
   });
 
-  test('is shown with what it asks, until it is withdrawn', () => {
-    const sheets = (play: YearPlay) => (play.last.summary.shown as { sheets: object[] }).sheets;
+  test('makes its unit a reader, and is shown to nobody who looks at the budget', () => {
     const play = requesting().request(first, 'drafting', { request: 70 });
-    expect(sheets(play)).toEqual([{ case: first, initiator: 'kita', lane: 'own', request: 70 }]);
-    play.request(first, 'requested', { request: 80 });
-    expect(sheets(play)).toMatchObject([{ request: 80 }]);
-    expect(sheets(play.request(first, 'closed'))).toEqual([]);
     expect(play.last.summary.readers).toContain('kita');
+    expect(play.last.summary.shown).not.toHaveProperty('sheets');
+  });
+
+  test('that says what it has said before moves nothing', () => {
+    const play = requesting().request(first, 'drafting', { request: 70 });
+    const again = (fields: object) =>
+      play.fork().hears('request_moved', requestIn(first, 'drafting', fields));
+    expect(again({ request: 70 })).toMatchObject({ refused: 'stale_wake_up' });
+    expect(again({ request: 71 })).not.toHaveProperty('refused');
+    expect(again({ request: 70, assessed: 0 })).not.toHaveProperty('refused');
+    expect(again({ request: 70, undecided: 1 })).not.toHaveProperty('refused');
   });
 
   test('is known by what it last told', () => {
     const moved = requestIn(first, 'assessing', { assessed: 90, undecided: 1 });
     const play = closed().request(first, 'assessing', { assessed: 90, undecided: 1 });
     expect(play.d.requests).toHaveLength(2);
-    expect(play.d.requests[0]).toEqual({ ...moved, withdrawn: false });
+    expect(play.d.requests[0]).toEqual(moved);
   });
 });
 

@@ -9,11 +9,16 @@ import fc from 'fast-check';
 import { isRefusal } from '../../../src/terms/refusal.ts';
 import { budgetExecution } from '../../../workflows/budget-execution/workflow.ts';
 import { budgetRequest } from '../../../workflows/budget-request/workflow.ts';
-import { chief, guideline, idOf, planned, requestIn, type YearPlay } from './year.ts';
+import { chief, guideline, idOf, planned, type YearPlay } from './year.ts';
 
 const requests = [1, 2, 3].map(idOf);
 const executions = [11, 12].map(idOf);
 const steps = ['drafting', 'requested', 'assessing', 'assessed', 'noticed', 'restoring', 'settled'];
+/** Where a request is that goes along with its budget. */
+const along: Readonly<Record<string, string>> = {
+  ...{ requesting: 'requested', assessing: 'assessed', noticed: 'settled' },
+  ...{ finalised: 'finalised', presented: 'finalised', executing: 'closed' },
+};
 const days = ['2027-01-12', '2027-01-29', '2027-02-08', '2027-02-26', '2027-03-05', '2027-04-09'];
 const events = [
   'guideline',
@@ -43,6 +48,7 @@ const fieldsOf: Readonly<Record<string, (drawn: Drawn, play: YearPlay) => object
   notify_guideline: () => guideline,
   open_requests: () => ({}),
   close_requests: () => ({ reason: 'a' }),
+  reopen_requests: ({ day }) => ({ until: day, reason: 'a' }),
   give_notice: () => ({ comment: 'b' }),
   give_final_notice: () => ({}),
   present: (_, play) => ({ on: dateOf(play) }),
@@ -50,6 +56,7 @@ const fieldsOf: Readonly<Record<string, (drawn: Drawn, play: YearPlay) => object
     ...{ outcome, on: dateOf(play) },
     ...(outcome === 'amended' && { changes: [{ case: request, line: 'a', amount: 1 }] }),
   }),
+  revise: ({ request }) => ({ lines: [{ case: request, line: 'a', amount: 1 }], reason: 'a' }),
   list_carryover: ({ execution }) => ({ lines: [{ case: execution, line: 'a', amount: 1 }] }),
   close_year: () => ({}),
   reschedule: ({ event, day }) => ({ dates: { [event]: day }, reason: 'a' }),
@@ -61,7 +68,7 @@ const types = Object.keys(fieldsOf);
 function nextType(play: YearPlay, command: number): string {
   for (let step = 0; step < types.length; step += 1) {
     const type = types[(command + step) % types.length] ?? '';
-    const isSeldom = type === 'withdraw' || type === 'reschedule';
+    const isSeldom = ['withdraw', 'reschedule', 'reopen_requests'].includes(type);
     if (isSeldom && command < 90) continue;
     if (play.probe(chief, type) === 'possible') return type;
   }
@@ -78,10 +85,13 @@ function move(play: YearPlay, drawn: Drawn): void {
   play.until(wallOf(play.at, drawn.hours));
   if (play.stored.status === 'done') return;
   const kind = drawn.command % 3;
-  if (kind === 0) play.hears('request_moved', requestIn(request, step, { undecided }));
-  else if (kind === 1 && play.step === 'executing') {
+  if (kind === 0) {
+    const goesAlong = drawn.command % 5 > 0;
+    play.request(request, goesAlong ? (along[play.step] ?? step) : step, { undecided });
+    play.has(request, { a: { included: true } });
+  } else if (kind === 1 && play.step === 'executing') {
     const moved = { case: execution, initiator: 'kita', lane: 'own', open };
-    play.hears('execution_moved', moved);
+    play.has(execution, { a: { passed: 1 } }).hears('execution_moved', moved);
   } else {
     const type = nextType(play, drawn.command);
     play.try(chief, type, fieldsOf[type]?.(drawn, play));
@@ -95,7 +105,7 @@ const onward: Readonly<Record<string, readonly string[]>> = {
   preparing: ['guided', 'closed'],
   guided: ['requesting', 'closed'],
   requesting: ['assessing', 'closed'],
-  assessing: ['noticed', 'closed'],
+  assessing: ['noticed', 'requesting', 'closed'],
   noticed: ['finalised', 'closed'],
   finalised: ['presented', 'closed'],
   presented: ['executing', 'finalised', 'closed'],
@@ -110,13 +120,15 @@ function checkWays(play: YearPlay): void {
     if (before === undefined || before === step) return;
     expect(onward[before]).toContain(step);
     const { event } = play.steps[index] ?? {};
-    const known = play.steps[index - 1]?.stored.context as YearPlay['d'];
+    const stood = (event?.facts.sheets ?? []).map((sheet) => sheet.step);
     if (step === 'noticed') {
-      expect(known.requests.filter((one) => /^(requested|assessing)$/.test(one.step))).toEqual([]);
+      expect(stood.filter((one) => /^(forwarding|requested|assessing)$/.test(one))).toEqual([]);
     }
     if (step === 'finalised' && before === 'noticed') {
-      const open = known.requests.filter((one) => one.step !== 'closed' && one.undecided > 0);
-      expect(open).toEqual([]);
+      expect(stood.filter((one) => /^(assessed|noticed|restoring)$/.test(one))).toEqual([]);
+    }
+    if (step === 'presented' || step === 'executing') {
+      expect(stood.filter((one) => !/^(settled|finalised|closed)$/.test(one))).toEqual([]);
     }
     if (step === 'executing') expect(event).toMatchObject({ type: 'record_vote' });
   });

@@ -1,5 +1,7 @@
 /** A small city with a budget, and ways into the states of its year. */
 
+import type { LinkedCase, LinkedLine, SheetAsked } from '../../../src/terms/case.ts';
+import type { CaseId } from '../../../src/terms/ids.ts';
 import { isRefusal } from '../../../src/terms/refusal.ts';
 import type { Rulebook } from '../../../src/terms/rulebook.ts';
 import type { BudgetCycle } from '../../../workflows/budget-cycle/context.ts';
@@ -114,13 +116,47 @@ export class YearPlay extends Play {
 
   /** A request tells where it stands. */
   request(id: string, step: string, fields: object = {}): this {
-    return this.says('request_moved', requestIn(id, step, fields));
+    const told = requestIn(id, step, fields);
+    this.stands(id, step, { initiator: told.initiator });
+    const said = this.hears('request_moved', told);
+    if (isRefusal(said) && said.refused !== 'stale_wake_up') throw new Error(JSON.stringify(said));
+    return this;
   }
 
-  execution(id: string, open: boolean): this {
-    return this.says('execution_moved', { case: id, initiator: 'kita', lane: 'own', open });
+  /** A request stands there, and its word of it is still on the way. */
+  stands(id: string, step: string, fields: object = {}): this {
+    const { sheets = [] } = this.around;
+    const known = sheets.find((one) => one.case === id) ?? sheetIn(id);
+    const rest = sheets.filter((one) => one.case !== id);
+    this.around = { ...this.around, sheets: [...rest, { ...known, step, ...fields }] };
+    return this;
+  }
+
+  execution(id: string, open: boolean, fields: object = {}): this {
+    const told = { case: id, initiator: 'kita', lane: 'own', open, ...fields };
+    return this.runs(id, open).says('execution_moved', told);
+  }
+
+  runs(id: string, open: boolean): this {
+    const closed = { procedure: 'budget_execution', closed: !open } as LinkedCase;
+    this.around = { ...this.around, linked: { ...this.around.linked, [id]: closed } };
+    return this;
+  }
+
+  /** A case has these lines. */
+  has(id: string, lines: Readonly<Record<string, Partial<LinkedLine>>>): this {
+    const unknown = { included: null, final: null, passed: null, carried: null };
+    const whole = Object.entries(lines).map(([name, line]) => [name, { ...unknown, ...line }]);
+    const own = { [id]: Object.fromEntries(whole) };
+    this.around = { ...this.around, caseLines: { ...this.around.caseLines, ...own } };
+    return this;
   }
 }
+
+const sheetIn = (id: string): SheetAsked => ({
+  ...{ case: id as CaseId, initiator: 'kita', lane: 'own' },
+  ...{ step: 'drafting', outcome: null, request: 100 },
+});
 
 /** Ids of the cases that a budget hears of. */
 export const idOf = (number: number): string =>
@@ -147,8 +183,13 @@ export function planned(fields: object = {}, rulebook?: Rulebook): YearPlay {
   return play;
 }
 
-export const refusedPlan = (fields: object = {}, rulebook?: Rulebook, who = chief): string => {
-  const step = new YearPlay(rulebook).open(who, plan(fields));
+export const refusedPlan = (
+  fields: object = {},
+  rulebook?: Rulebook,
+  who = chief,
+  at = '2026-12-22T10:00',
+): string => {
+  const step = new YearPlay(rulebook).now(at).open(who, plan(fields));
   return isRefusal(step) ? step.refused : 'opened';
 };
 
@@ -183,6 +224,11 @@ export const presented = (...asked: Asked) =>
   finalised(...asked)
     .until('2027-02-22T10:00')
     .does(chief, 'present', { on: '2027-02-22' });
+export const rejected = (...asked: Asked) =>
+  presented(...asked)
+    .has(first, { a: { included: true, final: 80 } })
+    .until('2027-03-19T15:00')
+    .does(chief, 'record_vote', { outcome: 'rejected', on: '2027-03-19' });
 export const passed = (...asked: Asked) =>
   presented(...asked)
     .until('2027-03-19T15:00')
@@ -191,5 +237,8 @@ export const executing = (...asked: Asked) =>
   passed(...asked)
     .request(first, 'closed')
     .request(second, 'closed', { initiator: 'higashi' })
+    .stands(first, 'closed', { outcome: 'passed' })
+    .stands(second, 'closed', { outcome: 'unfunded' })
+    .has(idOf(11), { a: { passed: 100 } })
     .execution(idOf(11), true);
 export const yearOver = (...asked: Asked) => executing(...asked).until('2028-04-01T00:00');
