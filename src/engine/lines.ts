@@ -7,8 +7,8 @@ import type { LineKey, LinePlace, LineRow } from '../db/batch-parts.ts';
 import type { CaseLineBody, Stored } from '../terms/case.ts';
 import type { CaseId } from '../terms/ids.ts';
 import { Fault } from '../terms/refusal.ts';
+import { sameJson } from '../terms/same-json.ts';
 import type { BoundWorkflow } from '../terms/workflow.ts';
-import { firstDifference } from './replay.ts';
 
 /** A state, with the workflow as it was bound when the state was reached. */
 export interface LinedState {
@@ -43,9 +43,6 @@ export const linesOf = (state: LinedState): Placed[] =>
     doubts: doubtsOf(state.bound, placed.body),
   }));
 
-const sameBody = (a: CaseLineBody, b: CaseLineBody): boolean =>
-  a === b || firstDifference(a, b) === null;
-
 /** Null for a procedure without lines. `before` null: the case is opened. */
 export function lineChanges(
   caseId: CaseId,
@@ -64,7 +61,7 @@ export function lineChanges(
     const doubts = () => doubtsOf(after.bound, body);
     const same =
       known !== undefined &&
-      sameBody(known.body, body) &&
+      sameJson(known.body, body) &&
       (!judgedAnew || String(doubtsOf(before.bound, known.body)) === String(doubts()));
     if (!same) changes.put.push({ caseId, ...placed, doubts: doubts() });
     else if (known.ordinal !== ordinal) changes.moved.push({ caseId, line, ordinal });

@@ -4,6 +4,7 @@
  */
 import { type BudgetLineEntry, budgetLineEntry, type RequestLine } from '../terms/budget-line.ts';
 import type { Json } from '../terms/case.ts';
+import { sameJson } from '../terms/same-json.ts';
 import { type Matched, matchLines } from './match-lines.ts';
 import { currentOf, entryOf, mergeLine } from './merge-line.ts';
 import type { SheetRead } from './read-sheet.ts';
@@ -56,14 +57,11 @@ const flat = (entry: Loose): Loose =>
     }),
   );
 
-const isSame = (a: unknown, b: unknown): boolean =>
-  a === b || JSON.stringify(a) === JSON.stringify(b);
-
 function changesOf(before: BudgetLineEntry, after: BudgetLineEntry): FieldChange[] {
   const [from, to] = [flat(before), flat(after)];
   const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])];
   return fields
-    .filter((field) => !isSame(from[field], to[field]))
+    .filter((field) => !sameJson(from[field], to[field]))
     .map((field) => ({
       field,
       from: (from[field] ?? null) as Json,

@@ -3,16 +3,15 @@
  * the table has no column for stays, and so does a text that differs in nothing that can be seen.
  */
 import { type BudgetLineEntry, budgetLineEntry, type RequestLine } from '../terms/budget-line.ts';
+import { sameJson } from '../terms/same-json.ts';
 import type { LineValues } from './line-values.ts';
 import type { Matched } from './match-lines.ts';
 
 const seenForm = (text: string): string => text.normalize('NFC').replaceAll(/\r\n?/g, '\n').trim();
 
 function isSame(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
   if (typeof a === 'string' && typeof b === 'string') return seenForm(a) === seenForm(b);
-  const areObjects = typeof a === 'object' && typeof b === 'object';
-  return areObjects && JSON.stringify(a) === JSON.stringify(b);
+  return sameJson(a, b);
 }
 
 /** Sets, of which the order says nothing. */

@@ -11,6 +11,7 @@ import type {
 } from '../../src/terms/budget-line.ts';
 import type { Facts, LinkedCase } from '../../src/terms/case.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
+import { sameJson } from '../../src/terms/same-json.ts';
 
 /** As it was entered, without what became of it. */
 export function entryOf(line: RequestLine): BudgetLineEntry {
@@ -60,23 +61,10 @@ const isConcluded = (
 ): linked is LinkedCase & { readonly outcome: string } =>
   linked?.procedure === 'prior_consultation' && linked.outcome !== null;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;
-
-/** Of plain JSON: the same members, in whatever order a database hands them back. */
-function same(one: unknown, other: unknown): boolean {
-  if (!isObject(one) || !isObject(other)) return one === other;
-  const names = Object.keys(one);
-  return (
-    names.length === Object.keys(other).length &&
-    names.every((name) => Object.hasOwn(other, name) && same(one[name], other[name]))
-  );
-}
-
 /** The line with its consultation as it stands now. */
 export function refreshed(line: RequestLine, by: Looking): RequestLine {
   const consulted = consultedBy(line, by);
-  return same(consulted, line.consulted) ? line : { ...line, consulted };
+  return sameJson(consulted, line.consulted) ? line : { ...line, consulted };
 }
 
 export function newLine(entry: BudgetLineEntry, put: Sealed, by: Looking): RequestLine {
@@ -101,7 +89,7 @@ export function changedLine(
   put: Sealed,
   by: Looking,
 ): RequestLine {
-  if (same(entryOf(line), entry)) return refreshed(line, by);
+  if (sameJson(entryOf(line), entry)) return refreshed(line, by);
   return {
     ...newLine(entry, put, by),
     revision: line.revision + 1,
