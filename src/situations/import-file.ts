@@ -1,19 +1,15 @@
-// A sheet that a situation has read into a budget request, as through the API: all of its lines or
+// A sheet that a situation has read into budget requests, as through the API: all of its lines or
 // none. What is wrong with it is told with row and column.
 
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { readWholeCase } from '../db/situation-views.ts';
 import type { Account } from '../http/identify.ts';
-import { importSheet, type Portion } from '../http/import-sheet.ts';
+import { importIntoCycle, importIntoRequest } from '../http/import-into.ts';
 import { Refused } from '../http/refused.ts';
-import { requestOf, type SheetGround, sheetGroundOf, sheetOf } from '../http/request-case.ts';
-import { namedUnit } from '../http/show.ts';
-import { namedLane } from '../http/show-budget.ts';
 import type { EngineParts } from '../http/sight.ts';
-import { strangers } from '../sheets/group-lines.ts';
-import { readSheet } from '../sheets/read-sheet.ts';
 import { errorText } from '../terms/errors.ts';
-import { isRefusal } from '../terms/refusal.ts';
+import type { CaseId } from '../terms/ids.ts';
 import type { PersonActor } from './cast.ts';
 import { type Finding, finding } from './finding.ts';
 import { type Play, resolveCase } from './play.ts';
@@ -35,11 +31,6 @@ const accountOf = ({ person, city, administrator = false }: PersonActor): Accoun
   administrator,
 });
 
-const titlesOf = (ground: SheetGround) => ({
-  ward: (code: string) => namedUnit(ground.sight.organisation, code).title,
-  lane: (code: string) => namedLane(code, ground).title,
-});
-
 async function bytesOf(play: Play, file: string): Promise<Buffer> {
   const path = join(dirname(play.file), file);
   try {
@@ -49,25 +40,18 @@ async function bytesOf(play: Play, file: string): Promise<Buffer> {
   }
 }
 
-async function importInto(play: Play, step: Imported, id: string): Promise<void> {
+/** Into one request, or over several wards into those of a cycle. */
+async function importInto(play: Play, { as, imports }: Imported, id: CaseId): Promise<void> {
   const { world } = play;
   const parts: EngineParts = { ...world, clock: world.time.clock };
-  const actor = world.cast.actor(step.as, world.moments.dateOf(world.time.now()));
+  const actor = world.cast.actor(as, world.moments.dateOf(world.time.now()));
+  const { sheet } = imports;
+  const file = await bytesOf(play, imports.file);
   const account = accountOf(actor);
-  const ground = await sheetGroundOf(parts, account);
-  const { row, request } = await requestOf(parts, account, ground.sight, id);
-  const { initiator: ward, lane } = request;
-  const sheet = sheetOf(ground, step.imports.sheet);
-  const unit = ground.budget.rules.unit.title;
-  const setting = { sheet, unit, names: ground.names, party: ward };
-  const found = await readSheet(await bytesOf(play, step.imports.file), setting);
-  if (isRefusal(found)) throw new Refused(found);
-  const of = { id: row.id };
-  const existing = request.lines;
-  const portion: Portion = { ward, lane, lines: found.lines, of, number: row.number, existing };
-  const others = strangers(found, { ward, lane }, titlesOf(ground));
-  const asked = { account, seat: actor.seat, dryRun: false };
-  await importSheet(parts, asked, ground, found, [portion], others);
+  const asked = { account, seat: actor.seat, dryRun: false, into: id, sheet, file };
+  const { procedure } = await readWholeCase(world.db.kysely, id);
+  if (procedure === 'budget_cycle') await importIntoCycle(parts, { ...asked, lane: undefined });
+  else await importIntoRequest(parts, asked);
 }
 
 const explain = ({ refusal, extras }: Refused): string => {
