@@ -9,9 +9,12 @@ export const settling = {
     entry: [record('startAppeals'), tell('request_noticed', 'ward', 'forwarders'), ask('moved')],
     always: { guard: when('isInStep', 'appealsAreOver'), target: 'appealed' },
     on: {
-      accept_notice: { guard: when('appealsOpen', 'nothingAppealed'), actions: record('accepted') },
+      accept_notice: {
+        guard: when('finalNoticeAhead', 'appealsOpen', 'nothingAppealed'),
+        actions: record('accepted'),
+      },
       appeal: {
-        guard: when('appealsOpen', 'appealsRight'),
+        guard: when('finalNoticeAhead', 'appealsOpen', 'appealsRight'),
         actions: [record('appeals'), ask('moved')],
       },
       withdraw_appeal: {

@@ -57,11 +57,11 @@ function shownOf(r: BudgetRequest, step: string, rules: Rules): Json {
   return { cycle: r.cycle.case, opinions, ...(steps !== null && { steps }) };
 }
 
-/** One sheet of a unit on a lane, while it has not been withdrawn. Source: rules.md 8.4. */
-const claimOf = ({ cycle, initiator: unit, lane, closedAs }: BudgetRequest): Claim | null =>
-  closedAs === 'withdrawn'
-    ? null
-    : { key: `${cycle.case} ${unit} ${lane}`, taken: refuse('sheet_exists', { unit, lane }) };
+/** One open sheet of a unit on a lane. Source: rules.md 8.4. */
+const claimOf = ({ cycle, initiator: unit, lane }: BudgetRequest): Claim => ({
+  key: `${cycle.case} ${unit} ${lane}`,
+  taken: refuse('sheet_exists', { unit, lane }),
+});
 
 export function summaryOf(
   r: BudgetRequest,
@@ -70,7 +70,6 @@ export function summaryOf(
   rules: Rules,
 ): CaseSummary {
   const dues = isOpen ? dutiesOf(r, step, rules).flatMap(({ dueAt }) => dueAt ?? []) : [];
-  const claim = claimOf(r);
   return {
     title: r.title,
     step,
@@ -83,7 +82,7 @@ export function summaryOf(
     meetingOn: null,
     readers: readersOf(r, rules),
     shown: shownOf(r, step, rules),
-    ...(claim !== null && { claim }),
+    ...(isOpen && { claim: claimOf(r) }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   cycleId,
   drafted,
   entry,
+  finalised,
   opened,
   opening,
   RequestPlay,
@@ -65,16 +66,17 @@ describe('the opening', () => {
     expect(refusedOpening({ initiator: 'nowhere' }).refused).toBe('unknown_unit');
   });
 
-  test('takes the one place of its unit on the lane until it is withdrawn', () => {
+  test('takes the one place of its unit on the lane until it is over', () => {
     const play = opened();
     const key = `${cycleId} kita own`;
     const details = { unit: 'kita', lane: 'own' };
     expect(play.last.summary.claim).toEqual({ key, taken: { refused: 'sheet_exists', details } });
     expect(opened({ lane: 'office' }).last.summary.claim?.key).not.toBe(key);
     expect(opened({ initiator: 'higashi' }).last.summary.claim?.key).not.toBe(key);
-    expect(voted().last.summary.claim?.key).toBe(key);
     play.does('kita.clerk', 'withdraw', { reason: 'a' });
     expect(play.last.summary).not.toHaveProperty('claim');
+    expect(finalised().last.summary.claim?.key).toBe(key);
+    expect(voted().last.summary).not.toHaveProperty('claim');
   });
 
   test('is by a drafting hand of the lane on that day, in a city with a budget', () => {

@@ -115,6 +115,16 @@ describe('a request that hears of the final notice or the vote before it has com
     ).toBe('accepted');
   });
 
+  test('neither appeals nor accepts what nobody can change', () => {
+    const appeal = { lines: [{ line: 'p1', amount: 1, reason: 'a' }] };
+    const play = noticed().moves('finalised', 'finalised');
+    expect(play.refusal('kita.head', 'appeal', appeal)).toBe('final_notice_given');
+    expect(play.refusal('kita.head', 'accept_notice')).toBe('final_notice_given');
+    expect(noticed().cycle('finalised').refusal('kita.head', 'appeal', appeal)).toBe(
+      'final_notice_given',
+    );
+  });
+
   test('is not withdrawn while finance has it in hand', () => {
     for (const enter of [assessing, assessed, noticed, restoring]) {
       const why = enter().refusal('kita.head', 'withdraw', { reason: 'a' });
