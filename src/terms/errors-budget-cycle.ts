@@ -10,6 +10,12 @@ const planning = {
     'The unit "{unit}" does not plan budgets.',
     'Name the unit that does as the initiator: {units}.',
   ),
+  cycle_exists: conflict(
+    '{fiscalYear}年度の当初予算の編成は、既にあります({number})。',
+    '予算編成{number}を続けてください。やり直すときは、先にそれを取り下げてください。',
+    'The initial budget of fiscal year {fiscalYear} is being planned already ({number}).',
+    'Go on with {number}, or withdraw it first.',
+  ),
   fiscal_year_unknown: ruled(
     '{fiscalYear}年度は暦の表の範囲の外なので、日程を数えられません。',
     '年度を確かめてください。',

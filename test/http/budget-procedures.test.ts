@@ -61,6 +61,18 @@ const kita = () => sheets['kita-ku'] ?? '';
 const lines = async (login: string, query = '') =>
   (await hall.get(login, `/api/budget/lines?${query}`)).items;
 
+test('the first budget of a year is planned once, whoever comes second', async () => {
+  const command = {
+    ...{ type: 'plan', initiator: 'zaisei', fiscalYear: 2027, kind: 'initial', title: 'again' },
+  };
+  const client = await hall.as('zaisei.chief');
+  const { status, body } = await client.post('/api/cases', { procedure: 'budget_cycle', command });
+  const { number } = await hall.get('zaisei.chief', `/api/cases/${cycle}`);
+  expect([status, body.code]).toEqual([409, 'cycle_exists']);
+  expect(body.details).toEqual({ fiscalYear: 2027, number });
+  expect(body.title).toContain(number);
+});
+
 test('a budget planned beyond its last date stands among what is stuck, for those who plan it', async () => {
   const { items } = await hall.get('zaisei.clerk', '/api/stuck');
   const found = items.find((one: { case: { id: string } }) => one.case.id === cycle);

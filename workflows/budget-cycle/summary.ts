@@ -1,5 +1,6 @@
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { CaseSummary } from '../../src/terms/case.ts';
+import type { CaseSummary, Claim } from '../../src/terms/case.ts';
+import { refuse } from '../../src/terms/refusal.ts';
 import type { Instant } from '../../src/terms/units.ts';
 import type { NumberRequest } from '../../src/terms/workflow.ts';
 import { issueNumber } from '../parts/numbering.ts';
@@ -30,24 +31,34 @@ function dueOf(d: BudgetCycle, step: string, rules: Rules): Instant | null {
   return step === 'requesting' ? requestsCloseAt : stepDue(d, step, rules);
 }
 
-export const summaryOf = (
+/** One initial budget a year; what comes after it is supplementary. */
+const claimOf = ({ kind, fiscalYear, closedAs }: BudgetCycle): Claim | null =>
+  kind === 'initial' && closedAs !== 'withdrawn'
+    ? { key: `${kind} ${fiscalYear}`, taken: refuse('cycle_exists', { fiscalYear }) }
+    : null;
+
+export function summaryOf(
   d: BudgetCycle,
   step: string,
   isOpen: boolean,
   rules: Rules,
-): CaseSummary => ({
-  title: d.title,
-  step,
-  outcome: d.closedAs,
-  matter: d.kind,
-  initiator: d.initiator,
-  addressees: [],
-  fiscalYear: d.fiscalYear,
-  dueAt: isOpen ? dueOf(d, step, rules) : null,
-  meetingOn: null,
-  readers: readersOf(d, rules),
-  shown: shownOf(d, rules),
-});
+): CaseSummary {
+  const claim = claimOf(d);
+  return {
+    title: d.title,
+    step,
+    outcome: d.closedAs,
+    matter: d.kind,
+    initiator: d.initiator,
+    addressees: [],
+    fiscalYear: d.fiscalYear,
+    dueAt: isOpen ? dueOf(d, step, rules) : null,
+    meetingOn: null,
+    readers: readersOf(d, rules),
+    shown: shownOf(d, rules),
+    ...(claim !== null && { claim }),
+  };
+}
 
 export const numberOf = (d: BudgetCycle, rules: Rules): NumberRequest | null =>
   issueNumber('budget_cycle', d.initiator, d.pinnedOn, rules);

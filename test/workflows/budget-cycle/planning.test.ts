@@ -74,6 +74,16 @@ describe('a plan', () => {
     expect(refusedPlan({ initiator: 'toshi' }, moving, 'toshi.chief')).toBe('not_allowed');
   });
 
+  test('takes the one place of the first budget of its year until it is withdrawn', () => {
+    const taken = { refused: 'cycle_exists', details: { fiscalYear: 2027 } };
+    const play = planned();
+    expect(play.last.summary.claim).toEqual({ key: 'initial 2027', taken });
+    expect(planned({ kind: 'supplementary' }).last.summary).not.toHaveProperty('claim');
+    expect(closed().last.summary.claim?.key).toBe('initial 2027');
+    play.does(chief, 'withdraw', { reason: 'a' });
+    expect(play.last.summary).not.toHaveProperty('claim');
+  });
+
   test('needs budget rules, and a calendar that reaches so far', () => {
     const without = cityWithBudget((draft) => {
       delete draft.budget;
