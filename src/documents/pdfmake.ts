@@ -1,6 +1,7 @@
 /**
- * The library that sets and prints, as far as the forms use it. It brings no types; those that others
- * wrote for it are a browser's as well, and would let every file of ours name what is not there.
+ * The library that sets and prints, as far as the forms use it. It brings no types; those that
+ * others wrote for it are a browser's as well, and would let every file of ours name what is not
+ * there.
  */
 // @ts-expect-error The package says nothing of its types.
 import library from 'pdfmake';

@@ -1,6 +1,6 @@
-// What a session reads of budgets. Before the notice (内示) the asking side does not see what finance
-// gives, and of a year's budget nobody reads the sums of cases that he may not see: rules/budget says
-// what that is, here it is taken out of pages and histories.
+// What a session reads of budgets. Before the notice (内示) the asking side does not see what
+// finance gives, and of a year's budget nobody reads the sums of cases that he may not see:
+// rules/budget says what that is, here it is taken out of pages and histories.
 
 import { visibleCases } from '../db/views-meetings.ts';
 import type { Sight } from '../engine/look.ts';

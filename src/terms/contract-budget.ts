@@ -1,19 +1,9 @@
 // Budgets over all wards: the grid of lines, sums, the lanes a ward sees, the cycles and who has
-// not submitted yet, and what the end of a year leaves open. One sheet is a case like any other: it
-// is read and moved under /cases.
+// not submitted yet. One sheet is a case like any other: it is read and moved under /cases.
 
 import { z } from 'zod';
 import { caseLine } from './contract-cases.ts';
-import {
-  caseId,
-  flag,
-  instant,
-  localDate,
-  named,
-  pageOf,
-  paging,
-  refusalShape,
-} from './contract-parts.ts';
+import { caseId, flag, instant, named, pageOf, paging, refusalShape } from './contract-parts.ts';
 import { contract } from './contract-route.ts';
 
 const group = 'budget';
@@ -209,7 +199,7 @@ export const listBudgetLanes = contract({
         cap: amount.nullable(),
         /** Why the formula of the cap gives none. */
         capRefused: refusalShape.optional(),
-        /** What the lines that count ask on it so far; a sheet that is over unheard asks nothing. */
+        /** What the lines that count ask on it so far; no sheet that is over unheard. */
         used: amount,
         /** Below zero where the cap was lowered afterwards. */
         remaining: amount.nullable(),
@@ -248,54 +238,6 @@ export const listBudgetCycles = contract({
   status: 200,
   answer: pageOf(cycle),
   errors: ['no_budget_rules'],
-});
-
-/** As many as one answer lists; the others are counted. */
-export const yearEndListed = { consultations: 200, lines: 2000 } as const;
-
-const choice = z.strictObject({
-  command: named,
-  possible: z.boolean(),
-  /** Code of the refusal, when it is not. */
-  why: z.string().nullable(),
-});
-
-export const reportYearEnd = contract({
-  method: 'get',
-  path: '/reports/year-end',
-  title: 'What a fiscal year leaves open: consultations to go on or end, and lines to be closed',
-  group,
-  access: 'person',
-  query: z.strictObject({ fiscalYear }),
-  status: 200,
-  answer: z.strictObject({
-    fiscalYear: z.int(),
-    lastDay: localDate,
-    consultations: z.array(
-      z.strictObject({
-        case: caseLine,
-        /** 継続: it keeps its number under the tag of the next year. */
-        goOn: choice,
-        /** 終了. */
-        end: choice,
-      }),
-    ),
-    consultationsNotListed: z.int(),
-    lines: z.array(
-      z.strictObject({
-        case: z.strictObject({ id: caseId, ward: named, lane: named.nullable() }),
-        line: z.string(),
-        name: z.string(),
-        passed: amount,
-        committed: amount,
-        spent: amount,
-        /** What is to become of it, not yet confirmed; null: nobody has said. */
-        outcome: z.string().nullable(),
-      }),
-    ),
-    linesNotListed: z.int(),
-  }),
-  errors: [],
 });
 
 export type BudgetLineShape = z.infer<typeof line>;

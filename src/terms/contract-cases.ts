@@ -228,8 +228,8 @@ export const explainCase = contract({
 });
 
 /**
- * A sheet of as many lines as one may have, at some two thousand bytes each; a vote that changes ten
- * thousand lines is a quarter of it.
+ * A sheet of as many lines as one may have, at some two thousand bytes each; a vote that changes
+ * ten thousand lines is a quarter of it.
  */
 const commandLimitBytes = 4 * 1024 * 1024;
 

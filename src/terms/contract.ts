@@ -14,6 +14,7 @@ import * as rehearsal from './contract-rehearsal.ts';
 import type { Contract } from './contract-route.ts';
 import * as sheets from './contract-sheets.ts';
 import * as work from './contract-work.ts';
+import * as yearEnd from './contract-year-end.ts';
 
 const isContract = (value: unknown): value is Contract =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value;
@@ -27,6 +28,7 @@ export const contracts: readonly Contract[] = [
   absences,
   navigator,
   budget,
+  yearEnd,
   sheets,
   allocation,
   proposals,

@@ -4,8 +4,8 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null;
 
 /**
- * Members may stand in any order, as a database hands them back; one that is undefined is not there.
- * The order of a list counts.
+ * Members may stand in any order, as a database hands them back; one that is undefined is not
+ * there. The order of a list counts.
  */
 export function sameJson(one: unknown, other: unknown): boolean {
   if (one === other) return true;

@@ -100,7 +100,7 @@ test('a ward sees whether it has submitted itself, and nobody else’s sheets', 
   expect((await cycles('minami-ku.head')).items).toEqual([]);
 });
 
-test('cycles come page by page, the latest year first; one that is over waits for nobody', async () => {
+test('cycles come by pages, the latest year first; one that is over waits for nobody', async () => {
   const first = await cycles('kikaku-shinko.clerk', 'limit=1');
   expect(first.items[0].fiscalYear).toBe(2027);
   const second = await cycles('kikaku-shinko.clerk', `limit=1&cursor=${first.next}`);

@@ -1,6 +1,6 @@
 /**
- * Budgets as the product would have written them, at the door of a city: cases with their lines, put
- * in place without the months that lead there.
+ * Budgets as the product would have written them, at the door of a city: cases with their lines,
+ * put in place without the months that lead there.
  */
 import { randomUUID } from 'node:crypto';
 import { emptyBatch, type OpenedCase } from '../../src/db/batch-parts.ts';

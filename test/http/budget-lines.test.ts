@@ -61,7 +61,7 @@ const names = async (query: string, login = finance) =>
 
 const totals = (query: string, login = finance) => hall.get(login, `/api/budget/totals?${query}`);
 
-test('a line is shown with its sheet, its amounts, its dissents and the titles of its codes', async () => {
+test('a line is shown with its sheet, amounts, dissents and the titles of its codes', async () => {
   const [first] = await lines(finance, 'ward=kita-ku&fiscalYear=2027');
   expect(first).toMatchObject({
     case: {
@@ -118,7 +118,7 @@ test('filters choose by year, cycle, ward, step, lane, category, policy and doub
   expect(await names('doubt=any')).toEqual(['kita-ku 2', 'nishi-ku 1']);
 });
 
-test('words are found in the name, the purpose, the basis and the note, as they are typed', async () => {
+test('words are found as typed in the name, the purpose, the basis and the note', async () => {
   const found = (q: string) => names(`q=${encodeURIComponent(q)}`);
   expect(await found('街灯')).toEqual(['kita-ku 1']);
   expect(await found('project 3')).toEqual(['kita-ku 3']);
@@ -147,7 +147,7 @@ test('the grid is the same in one page and in many', async () => {
 const namesOf = (one: { case: { ward: { code: string } }; line: string }) =>
   `${one.case.ward.code} ${one.line}`;
 
-test('what is no filter and a cursor of another list are malformed; an unknown cycle is none', async () => {
+test('what is no filter and another list’s cursor are malformed', async () => {
   const code = async (path: string) => (await hall.get(finance, path)).code;
   expect(await code('/api/budget/lines?colour=red')).toBe('malformed');
   expect(await code('/api/budget/lines?limit=201')).toBe('malformed');

@@ -177,7 +177,7 @@ describe('before the notice', () => {
     expect(text).toContain('住民の要望が強い。');
   });
 
-  test('no doubt betrays an amount: what is printed is held against what the ward sees', async () => {
+  test('what is printed is doubted by what the ward sees, and betrays no amount', async () => {
     const doubts = (all: { doubts: { other: number }[] }[]) =>
       all.flatMap((one) => one.doubts.map(({ other }) => other));
     expect(doubts(await lines('chuo-ku.head'))).toEqual([2480]);
@@ -201,7 +201,7 @@ describe('before the notice', () => {
     },
   );
 
-  test('a sheet of finance has the columns that the same sheet of the ward leaves empty', async () => {
+  test('finance has in its sheet what the same sheet of the ward leaves empty', async () => {
     const path = `cases/${chuo}/lines/export?sheet=assessment`;
     expect(await sheet('zaisei.chief', path)).toContain('4123');
     expect(await sheet('chuo-ku.clerk', path)).toContain('4750');

@@ -73,7 +73,7 @@ test('the first budget of a year is planned once, whoever comes second', async (
   expect(body.title).toContain(number);
 });
 
-test('a budget planned beyond its last date stands among what is stuck, for those who plan it', async () => {
+test('a budget planned beyond its last date is stuck, for those who plan it', async () => {
   const { items } = await hall.get('zaisei.clerk', '/api/stuck');
   const found = items.find((one: { case: { id: string } }) => one.case.id === cycle);
   expect(found.causes).toMatchObject([{ code: 'late_for_assembly' }]);
@@ -129,7 +129,7 @@ test('a ward does not find the lines of another, finance finds those of both', a
   expect(items).toMatchObject([{ cap: 20_000, used: 7300, remaining: 12_700 }]);
 });
 
-test('who has submitted waits no longer, and what finance gives stands in line and sum', async () => {
+test('who has submitted waits no longer; what finance gives is in line and sum', async () => {
   const waiting = async () => {
     const [one] = (await hall.get('zaisei.clerk', '/api/budget/cycles?fiscalYear=2027')).items;
     return one.waiting.map(({ unit }: { unit: { code: string } }) => unit.code).sort();

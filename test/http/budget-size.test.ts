@@ -1,5 +1,5 @@
-// The largest commands of a budget at the door: a whole sheet and a vote over every line come in, and
-// what is more than that is refused before anybody reads it.
+// The largest commands of a budget at the door: a whole sheet and a vote over every line come in,
+// and what is more than that is refused before anybody reads it.
 
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { linesPerRequest } from '../../src/terms/command-budget-request.ts';

@@ -24,7 +24,7 @@ const choiceOf = async (login: string, id: string) => {
   return consultations.find((one: { case: { id: string } }) => one.case.id === id);
 };
 
-test('open consultations are listed, the numbered first, with ways to go on and to end', async () => {
+test('open consultations are listed, the numbered first, with ways to go on and end', async () => {
   const { consultations, consultationsNotListed, lines } = await report('doboku.clerk');
   const ids = consultations.map((one: { case: { id: string } }) => one.case.id);
   expect([ids, consultationsNotListed, lines]).toEqual([[asked.id, drafted.id], 0, []]);

@@ -7,7 +7,7 @@ import type { Sight } from '../../engine/look.ts';
 import { rulesOf } from '../../engine/navigate.ts';
 import { committedOf, spentOf } from '../../rules/budget/available.ts';
 import { fiscalYearDays } from '../../rules/budget/year-end.ts';
-import { reportYearEnd, yearEndListed } from '../../terms/contract-budget.ts';
+import { reportYearEnd, yearEndListed } from '../../terms/contract-year-end.ts';
 import { addCalendarDays } from '../../terms/units.ts';
 import { actorOf } from '../identify.ts';
 import { type Route, route } from '../route.ts';

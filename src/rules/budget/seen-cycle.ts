@@ -16,15 +16,11 @@ interface KnownRequest extends OfCase {
   readonly step: string;
   readonly assessed: number | null;
   readonly undecided: number;
-  /** It ended before the vote. */
-  readonly withdrawn: boolean;
 }
 
-/** The part of a budget's context that is about single cases. */
+/** The part of a budget's context that is read here; every list in it may be about single cases. */
 export interface CycleCase {
   readonly requests: readonly KnownRequest[];
-  readonly executions: readonly OfCase[];
-  readonly carriable: readonly OfCase[];
 }
 
 export interface CycleReader {
@@ -33,49 +29,43 @@ export interface CycleReader {
   assesses(unit: UnitCode): boolean;
 }
 
-/** Every case that a budget names. */
-export const casesOfCycle = ({ requests, executions }: CycleCase): CaseId[] =>
-  [...requests, ...executions].map((known) => known.case);
+const isOfCase = (one: unknown): one is OfCase =>
+  typeof one === 'object' && one !== null && 'case' in one && typeof one.case === 'string';
+
+/** Every case that a list of the budget names. */
+export const casesOfCycle = (cycle: CycleCase): CaseId[] => [
+  ...new Set(
+    Object.values(cycle).flatMap((field) =>
+      Array.isArray(field) ? field.filter(isOfCase).map((one) => one.case) : [],
+    ),
+  ),
+];
 
 const isTold = (request: KnownRequest, { assesses }: CycleReader): boolean =>
-  assesses(request.initiator) || (isNoticed(request) && !request.withdrawn);
+  assesses(request.initiator) || isNoticed(request);
 
-export function seenCycle<Cycle extends CycleCase>(cycle: Cycle, reader: CycleReader): Cycle {
-  const own = <One extends OfCase>(all: readonly One[]) =>
-    all.filter((one) => reader.sees(one.case));
-  return {
-    ...cycle,
-    requests: own(cycle.requests).map((request) =>
-      isTold(request, reader)
-        ? request
-        : { ...request, assessed: null, undecided: 0, hiddenUntilNotice: true },
-    ),
-    executions: own(cycle.executions),
-    carriable: own(cycle.carriable),
-  };
+/** Of every list, what is about no case or about one that the reader sees. */
+const seenLists = (fields: object, { sees }: CycleReader): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [
+      name,
+      Array.isArray(field) ? field.filter((one) => !isOfCase(one) || sees(one.case)) : field,
+    ]),
+  );
+
+const untold = { assessed: null, undecided: 0, hiddenUntilNotice: true } as const;
+
+export function seenCycle(cycle: CycleCase, reader: CycleReader): Record<string, unknown> {
+  const requests = cycle.requests.map((one) => (isTold(one, reader) ? one : { ...one, ...untold }));
+  return seenLists({ ...cycle, requests }, reader);
 }
 
-/** Fields in which a command lists lines with the case of each. */
-const listing = ['lines', 'changes'] as const;
-
-/**
- * Of a case that the reader may not see, an entry tells that something happened; of a list, it keeps
- * what is about cases that he sees.
- */
+/** Of a case that the reader may not see, an entry tells that something happened. */
 export function seenCycleEvent(event: CaseEvent, cycle: CycleCase, reader: CycleReader): CaseEvent {
   const { type, at, by, facts, ...fields } = event;
   const about = fields['case'] as CaseId | undefined;
   if (about !== undefined && !reader.sees(about)) return { type, at, by, facts };
-  const shown: Record<string, unknown> = { ...fields };
-  for (const name of listing) {
-    const listed = fields[name];
-    if (Array.isArray(listed)) {
-      shown[name] = (listed as OfCase[]).filter((one) => reader.sees(one.case));
-    }
-  }
   const request = cycle.requests.find((one) => one.case === about);
-  if ('assessed' in shown && (request === undefined || !isTold(request, reader))) {
-    Object.assign(shown, { assessed: null, undecided: 0, hiddenUntilNotice: true });
-  }
-  return { ...shown, type, at, by, facts };
+  const hides = 'assessed' in fields && (request === undefined || !isTold(request, reader));
+  return { ...seenLists(fields, reader), ...(hides && untold), type, at, by, facts };
 }

@@ -8,7 +8,7 @@ import {
   isNoticed,
   lineBeforeNotice,
 } from '../../../src/rules/budget/before-notice.ts';
-import { type CycleCase, seenCycle, seenCycleEvent } from '../../../src/rules/budget/seen-cycle.ts';
+import { casesOfCycle, seenCycle, seenCycleEvent } from '../../../src/rules/budget/seen-cycle.ts';
 import type { Standing } from '../../../src/terms/actor.ts';
 import type { RequestLine } from '../../../src/terms/budget-line.ts';
 import { cyclePhases, stepsInWard, stepsNoticed } from '../../../src/terms/budget-shown.ts';
@@ -94,33 +94,34 @@ test('every command is hidden or shown on purpose', () => {
 
 describe('of a year’s budget', () => {
   const id = (name: string) => name as CaseId;
-  const known = (name: string, step: string, withdrawn = false) => ({
+  const known = (name: string, step: string) => ({
     ...{ case: id(name), initiator: name, lane: 'own', step, request: 9 },
-    ...{ assessed: 7, undecided: 1, withdrawn },
+    ...{ assessed: 7, undecided: 1 },
   });
-  const cycle: CycleCase = {
-    requests: [
-      known('kita', 'assessing'),
-      known('minami', 'noticed'),
-      known('nishi', 'closed', true),
-    ],
+  const amounts = (...cases: string[]) =>
+    cases.map((one) => ({ case: id(one), line: '1', amount: 3 }));
+  const cycle = {
+    requests: [known('kita', 'assessing'), known('minami', 'noticed')],
     executions: [{ case: id('kita-run') }, { case: id('other-run') }],
-    carriable: [{ case: id('kita-run') }, { case: id('other-run') }],
+    carriable: amounts('kita-run', 'other-run'),
+    revisions: amounts('minami', 'kita'),
+    comments: [{ on: 'notice', text: 'for all' }],
+    title: 'Budget',
   };
-  const sees = (one: CaseId) => one.startsWith('kita') || one === 'nishi';
+  const sees = (one: CaseId) => one.startsWith('kita');
   const ward = { sees, assesses: () => false };
   const finance = { sees: () => true, assesses: () => true };
   const none = { assessed: null, undecided: 0, hiddenUntilNotice: true };
 
   test('a reader sees cases that are his, and what is given not before the notice', () => {
     expect(seenCycle(cycle, ward)).toEqual({
-      requests: [
-        { ...known('kita', 'assessing'), ...none },
-        { ...known('nishi', 'closed', true), ...none },
-      ],
+      ...cycle,
+      requests: [{ ...known('kita', 'assessing'), ...none }],
       executions: [{ case: 'kita-run' }],
-      carriable: [{ case: 'kita-run' }],
+      carriable: amounts('kita-run'),
+      revisions: amounts('kita'),
     });
+    expect(casesOfCycle(cycle)).toEqual(['kita', 'minami', 'kita-run', 'other-run']);
     const later = { ...cycle, requests: [known('kita', 'settled'), known('kita', 'closed')] };
     expect(seenCycle(later, ward)).toEqual({ ...seenCycle(cycle, ward), requests: later.requests });
     expect(seenCycle(cycle, finance)).toEqual(cycle);
