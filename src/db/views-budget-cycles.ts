@@ -18,9 +18,6 @@ export interface CycleKey {
   readonly id: CaseId;
 }
 
-/** What a cycle shows without the sheets of others: they are seen as cases, or not at all. */
-const ownShown = sql<Readonly<Record<string, Json>> | null>`cases.shown - 'sheets'`;
-
 export function listBudgetCycles(
   read: Read,
   sight: Sight,
@@ -31,7 +28,7 @@ export function listBudgetCycles(
   let query = read
     .selectFrom('cases')
     .select([...lineColumns])
-    .select(ownShown.as('shown'))
+    .select(sql<Readonly<Record<string, Json>> | null>`cases.shown`.as('shown'))
     .where(sql<boolean>`cases.procedure = 'budget_cycle' and ${visible(sight)}`);
   if (fiscalYear !== undefined) query = query.where('fiscalYear', '=', fiscalYear);
   if (open !== undefined) query = query.where('status', '=', open ? 'active' : 'done');
