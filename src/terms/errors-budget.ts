@@ -61,9 +61,9 @@ const asking = {
   ),
   submitted_by_decision: ruled(
     'この枠の提出は、事項「{subject}」の決裁によります。',
-    'この案件を提出する決裁を起案してください。',
+    '{holders}が、この案件({case})の提出に充てる決裁を、事項「{subject}」、金額{amount}円で起案してください(serves: submission)。',
     'On this lane a decision of the subject "{subject}" submits the request.',
-    'Draft the decision that submits this case.',
+    'Let {holders} draft it: it serves the submission of this case ({case}), for {amount} yen (serves: submission).',
   ),
   submitted_by_hand: ruled(
     'この枠の提出に決裁は要りません。',

@@ -3,6 +3,7 @@
 
 import { undecidedCount } from '../../src/rules/budget/amounts.ts';
 import { isPerson } from '../../src/terms/actor.ts';
+import { placeKey } from '../../src/terms/ids.ts';
 import { refuse } from '../../src/terms/refusal.ts';
 import { type Check, otherWay } from './check.ts';
 import { amountChecks } from './checks-amounts.ts';
@@ -10,7 +11,7 @@ import { lineChecks } from './checks-lines.ts';
 import { windowChecks } from './checks-window.ts';
 import type { BudgetRequest } from './context.ts';
 import { openQuestions } from './entry.ts';
-import { amountYenOf, budgetIn, laneOf, nextStage } from './places.ts';
+import { amountYenOf, budgetIn, laneOf, nextStage, places } from './places.ts';
 import { sheetDigest } from './sheet-digest.ts';
 
 const hasUndecided = ({ lines }: BudgetRequest): boolean => undecidedCount(lines) > 0;
@@ -43,7 +44,10 @@ export const checks = {
 
   submittedByHand: (r, _event, rules) => {
     const subject = laneOf(r, rules).submit.decision;
-    return subject === undefined ? null : refuse('submitted_by_decision', { subject });
+    if (subject === undefined) return null;
+    const holders = places('draft', r, rules).map(placeKey).join(', ');
+    const amount = amountYenOf(r, rules);
+    return refuse('submitted_by_decision', { subject, holders, amount, case: r.id });
   },
   submittedByDecision: (r, _event, rules) =>
     laneOf(r, rules).submit.decision === undefined ? refuse('submitted_by_hand') : null,

@@ -118,7 +118,10 @@ describe('a submission by decision', () => {
     expect(play.last.summary.shown).toMatchObject({ steps: { submission } });
     expect(play.why('kita.head', 'submit')).toMatchObject({
       refused: 'submitted_by_decision',
-      details: { subject: 'budget-request' },
+      details: {
+        ...{ subject: 'budget-request', amount: 2_300_000, case: play.r.id },
+        holders: 'kita/clerk, kita/chief',
+      },
     });
     play.says('submission_decided', decidedOn(play));
     expect(play.step).toBe('requested');
