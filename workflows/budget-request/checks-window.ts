@@ -3,6 +3,7 @@
 // an instant is closed at that very instant.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { undecidedCount } from '../../src/rules/budget/amounts.ts';
 import type { LinkedCase } from '../../src/terms/case.ts';
 import {
   type CycleShown,
@@ -93,6 +94,17 @@ const appealsOpen: Check = (r, event, rules) => {
     : null;
 };
 
+/** Who appeals too late is told the day, also where the request has gone on. */
+const appealsPast: Check = (r, event, rules) => {
+  const shown = cycleSeen(r, event)?.shown;
+  const closesAt = shown === undefined ? r.cycle.appealsCloseAt : shown.appealsCloseAt;
+  if (isPast(closesAt, event.at)) {
+    return refuse('appeals_closed', { on: cityTime(closesAt, rules) });
+  }
+  const step = undecidedCount(r.lines) > 0 ? 'restoring' : 'settled';
+  return refuse('not_in_this_step', { step, command: event.type });
+};
+
 /** A word about the course of the cycle that a later one has overtaken. */
 export const isOldWord = ({ cycle }: BudgetRequest, event: RequestEvent): boolean =>
   event.type === 'cycle_moved' && (event.serial ?? Infinity) <= cycle.heard.course;
@@ -115,6 +127,7 @@ export const windowChecks = {
   windowOpen,
   decidedInTime,
   appealsOpen,
+  appealsPast,
   appealsAreOver: ({ appealsOver }) => (appealsOver ? null : otherWay),
 
   /** What the notice says is what was assessed before it. */

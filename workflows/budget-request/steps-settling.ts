@@ -4,6 +4,9 @@ import { question, reply } from './steps-assessing.ts';
 import { heardFinal, leftBehind, opine } from './steps-drafting.ts';
 import { ask, record, tell, when } from './vocabulary.ts';
 
+/** Never taken: it says why. */
+const tooLate = { guard: when('appealsPast') };
+
 export const settling = {
   noticed: {
     entry: [record('startAppeals'), tell('request_noticed', 'ward', 'forwarders'), ask('moved')],
@@ -41,6 +44,7 @@ export const settling = {
     ],
     always: { guard: when('nothingUndecided'), target: 'settled' },
     on: {
+      appeal: tooLate,
       restore: {
         guard: when('fourEyes', 'finalNoticeAhead', 'restorationsRight'),
         actions: [record('restorations'), ask('moved')],
@@ -56,6 +60,7 @@ export const settling = {
   settled: {
     entry: [record('noHand'), tell('request_settled', 'ward', 'planners'), ask('moved')],
     always: { guard: when('isFinalised'), target: 'finalised' },
+    on: { appeal: tooLate },
   },
 
   finalised: {

@@ -243,6 +243,13 @@ describe('appeals (scenario 37)', () => {
     });
     expect(play.refusal('kita.head', 'accept_notice')).toBe('appeals_closed');
     expect(play.until('2027-01-25T17:30').step).toBe('settled');
+    const late = { refused: 'appeals_closed', details: { on: '2027-01-25' } };
+    expect(play.why('kita.head', 'appeal', appeal(300))).toMatchObject(late);
+    const early = noticed().does('kita.head', 'accept_notice');
+    expect(early.refusal('kita.head', 'appeal', appeal(300))).toBe('not_in_this_step');
+    const heldBack = noticed(held).until('2027-01-25T17:30');
+    expect(heldBack.step).toBe('restoring');
+    expect(heldBack.why('kita.head', 'appeal', appeal(300))).toMatchObject(late);
   });
 
   test('follow the cycle when it moves the window, also while its word is on the way', () => {
