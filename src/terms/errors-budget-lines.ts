@@ -84,9 +84,9 @@ export const budgetLineErrors = {
   ),
   too_many_lines: ruled(
     '行が{count}行になります。一つの要求書は{atMost}行までです。',
-    '要求書を分けるか、行をまとめてください。',
+    '行をまとめてください。別の枠で要求できる事業は、その枠の要求書に移せます。',
     'The sheet would have {count} lines; {atMost} is the most.',
-    'Divide the sheet or join lines.',
+    'Join lines, or ask on another lane for projects that fit there.',
   ),
   total_too_large: ruled(
     '要求額の合計が大きすぎて、正確に扱えません。',
