@@ -72,7 +72,6 @@ const fundTexts = ({ funds }: FormLine): string[] =>
 function rowOf(one: FormLine, form: RequestForm, setter: Setter): TableCell[] {
   const { line, categories, account, section, writer } = one;
   const trend = line.trend === undefined ? [] : [trends[line.trend]];
-  const difference = line.previous === undefined ? null : line.request - line.previous;
   const rank = form.ranked ? line.priority : line.no;
   return [
     { text: `${rank ?? ''}`, alignment: 'right' },
@@ -82,7 +81,7 @@ function rowOf(one: FormLine, form: RequestForm, setter: Setter): TableCell[] {
     setter.set(section ?? '', placeIn(columns.section, one)) as TableCell,
     amountCell(line.previous),
     amountCell(line.request),
-    amountCell(difference),
+    amountCell(line.request - (line.previous ?? 0)),
     listed(fundTexts(one), columns.funds, one, setter),
     listed(consultedTexts(one), columns.consulted, one, setter),
     setter.set(handText(writer), placeIn(columns.writer, one)) as TableCell,
@@ -120,12 +119,18 @@ const linesTable = (form: RequestForm, setter: Setter): Content =>
     [...form.lines.map((one) => rowOf(one, form, setter)), totalRow(form)],
   );
 
+/** What a line asks for and names no fund for; funds beyond the request are a doubt, told below. */
+const unnamedOf = ({ line, funds }: FormLine): number =>
+  Math.max(0, line.request - funds.reduce((sum, { amount }) => sum + amount, 0));
+
 function fundsTable({ lines }: RequestForm): Content[] {
   const sums = new Map<string, number>();
   for (const { title, amount } of lines.flatMap(({ funds }) => funds)) {
     sums.set(title, (sums.get(title) ?? 0) + amount);
   }
   if (sums.size === 0) return [];
+  const unnamed = lines.reduce((sum, one) => sum + unnamedOf(one), 0);
+  if (unnamed > 0) sums.set(formTexts.fundsUnnamed, unnamed);
   const rows = [...sums].map(([title, sum]): TableCell[] => [title, amountCell(sum)]);
   return [
     heading(formTexts.fundsTotal),

@@ -45,7 +45,7 @@ export const formTexts = {
   trends: { new: '新規', expanded: '拡充', continued: '継続', ended: '終了' },
   total: '合計',
   fundsTotal: '財源の内訳',
-  noFunds: '財源の内訳は入力されていません',
+  fundsUnnamed: '財源の記入なし',
   opinions: '意見具申',
   noOpinions: '意見具申はありません',
   opinionStages: { request: '要求時', assessment: '査定時', allotment: '配当時' },

@@ -72,6 +72,19 @@ describe('the request', () => {
     }
   });
 
+  test('adds up: what is new counts whole, and what no fund is named for has its row', async () => {
+    const lines = [
+      formLine(festival, { funds: [{ title: '一般財源', amount: 4000 }] }),
+      formLine(requestLine({ line: '2', no: 2, name: '花火', request: 600 })),
+    ];
+    const text = await textOf(form(lines));
+    expect(text).toMatch(/600600/);
+    expect(text).toMatch(/合計5,0005,350350/);
+    expect(text).toMatch(/一般財源4,000財源の記入なし1,350/);
+    const whole = [formLine(festival, { funds: [{ title: '一般財源', amount: 4800 }] })];
+    expect(await textOf(form(whole))).not.toContain('財源の記入なし');
+  });
+
   test('shows every opinion and who passed the sheet on, in their own words', async () => {
     const on = parseLocalDate('2026-10-19');
     const opinions = [
@@ -196,7 +209,8 @@ describe('a long table', () => {
       amounts.filter(({ x }) => x > 400).map((piece) => Math.round(rightEdge(piece))),
     );
     expect(amounts.length).toBeGreaterThan(90);
-    expect(edges.size).toBe(1);
+    // Of the requests, and of what is new: all of it.
+    expect(edges.size).toBe(2);
   });
 });
 
