@@ -27,6 +27,12 @@ const places: readonly Fault[] = [
     ['stages.first.by[0].office unknown_reference'],
   ],
   [
+    'a stage in the hand of whoever asks',
+    'title: 課長査定, by: [{ office: desk,',
+    'title: 課長査定, by: [{ party: initiator,',
+    ['stages.first.by[0].party budget_party_not_here'],
+  ],
+  [
     'an appeal by an addressee',
     'appeal: [{ party: initiator,',
     'appeal: [{ party: addressee,',

@@ -60,10 +60,12 @@ function checkHands(reading: Reading, budget: BudgetRules): void {
   checkTwice(reading, partOf(reading, 'yearEnd', 'outcomes'), yearEnd.outcomes);
 }
 
-/** Without a stage or a code on some day, what is asked then could never be assessed. */
+/**
+ * Nobody assesses what he asks for. Without a stage or a code on some day, what is asked then could never be assessed.
+ */
 function checkStages(reading: Reading): void {
   for (const entry of reading.entries('stages')) {
-    checkPlaces(reading, below(entry, 'by'), entry.value.by, ['initiator', 'overseers']);
+    checkPlaces(reading, below(entry, 'by'), entry.value.by, ['overseers']);
     checkPeriod(reading, below(entry, 'period'), entry.value.period);
   }
   for (const list of ['stages', 'assessmentCodes'] as const) {
