@@ -75,9 +75,7 @@ describe('the decision that submits a sheet', () => {
       details: { amount: 2_300_000, wanted: 15_800_000 },
     });
     const none = { ...decidedOn(raised), digest: undefined };
-    expect(raised.hears('submission_decided', none)).toMatchObject({
-      refused: 'served_content_changed',
-    });
+    expect(raised.hears('submission_decided', none)).toMatchObject({ refused: 'malformed' });
   });
 
   test('holds for a sheet that was taken back and handed in as it was', () => {
