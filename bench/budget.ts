@@ -95,7 +95,8 @@ const describe = (took: readonly number[]): string =>
   `p50 ${inMs(median(took))}, p99 ${inMs(quantile(took, 0.99))}`;
 
 const plainSum = `select sum(l.request) from case_lines l
-  where l.case_id in (select id from cases where fiscal_year = $1 and procedure = 'budget_request')`;
+  where l.case_id in (
+    select id from cases where fiscal_year = $1 and procedure = 'budget_request')`;
 
 export async function measureBudget(ground: Ground): Promise<Found[]> {
   const { db, city } = ground;

@@ -1,5 +1,5 @@
-// Effect `open_case`: a case has another one opened. The new case has the id of the effect, so it is
-// opened once. A refusal answers nobody: the effect is given up, and operators see it; taken up
+// Effect `open_case`: a case has another one opened. The new case has the id of the effect, so it
+// is opened once. A refusal answers nobody: the effect is given up, and operators see it; taken up
 // again it is asked anew, since the cause may be mended.
 
 import { Permanent } from '../src/delivery/fate.ts';

@@ -1,6 +1,6 @@
 // Units that authority tables and the budget name by their code: only an organisation can say
-// whether they exist. A row for a ward that nobody has would never hold, and nothing in the rulebook
-// tells.
+// whether they exist. A row for a ward that nobody has would never hold, and nothing in the
+// rulebook tells.
 
 import type { UnitCode } from '../terms/ids.ts';
 import type { Rulebook } from '../terms/rulebook.ts';

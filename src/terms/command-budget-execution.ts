@@ -116,7 +116,6 @@ export const budgetExecutionSystemCommand = z.discriminatedUnion('type', [
   command('carryover_listed', { lines: some(z.strictObject({ line: lineCode, amount })) }),
 ]);
 
-export type CarriedLine = z.infer<typeof carried>;
 export type OpenExecution = z.infer<typeof openExecution>;
 export type BudgetExecutionCommand = z.infer<typeof budgetExecutionCommand>;
 export type BudgetExecutionSystemCommand = z.infer<typeof budgetExecutionSystemCommand>;

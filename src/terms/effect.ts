@@ -40,8 +40,8 @@ export type Effect =
       readonly amendment: Amendment | null;
     }
   /**
-   * Open a case of another procedure. Its id is the effect's own, so that it is opened once, however
-   * often it is delivered.
+   * Open a case of another procedure. Its id is the effect's own, so that it is opened once,
+   * however often it is delivered.
    */
   | {
       readonly kind: 'open_case';

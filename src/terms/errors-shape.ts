@@ -1,5 +1,5 @@
-// Faults of single values of a rulebook: each says what to write there, in the words of somebody who
-// has never programmed.
+// Faults of single values of a rulebook: each says what to write there, in the words of somebody
+// who has never programmed.
 
 const fault = (ja: string, en: string) => ({ ja, en });
 

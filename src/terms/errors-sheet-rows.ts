@@ -1,5 +1,5 @@
-// What can be wrong in a row of a budget sheet, and what is doubtful of it. Told in a list with their
-// places; they never answer a request by themselves.
+// What can be wrong in a row of a budget sheet, and what is doubtful of it. Told in a list with
+// their places; they never answer a request by themselves.
 
 export interface SheetProblemTexts {
   readonly ja: string;

@@ -175,7 +175,7 @@ test('keys of a bundle answer to no other bundle and to none of its commands alo
   expect((await versionsOf([a, b])).map((row) => row?.version)).toEqual([2, 2]);
 });
 
-test('one key for two commands of a bundle is refused, a key for some only is a fault', async () => {
+test('one key for two of a bundle is refused, a key for some only is a fault', async () => {
   const [a, b] = [await open(), await open()];
   const key = { caller: 'x', key: 'same' };
   const same = [
@@ -243,7 +243,7 @@ test('a bundle that no longer fits when it is planned again is refused as a whol
   expect((await versionsOf([a]))[0]?.version).toBe(1);
 });
 
-test('bundles of two processes over the same cases are each done wholly or not at all', async () => {
+test('bundles of two processes over the same cases are done wholly or not at all', async () => {
   for (let round = 0; round < 10; round += 1) {
     const cases = await Promise.all(Array.from({ length: 8 }, () => open(5)));
     const send = (engine: Pick<House, 'advancer'>, ids: readonly CaseId[], line: string) =>

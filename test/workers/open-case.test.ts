@@ -57,7 +57,7 @@ const effectsOf = (caseId: CaseId) =>
     .where('caseId', '=', caseId)
     .execute();
 
-test('the case is opened by the system, with the id of the effect, and the effect is gone', async () => {
+test('the case is opened by the system with the id of the effect, which is gone', async () => {
   const caseId = await order('a well');
   const [effect] = await effectsOf(caseId);
   await handsOf(house.advancer).drain();

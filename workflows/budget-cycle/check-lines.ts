@@ -1,5 +1,5 @@
-// Lines of requests and executions that a command names: whether they are there, and whether they may
-// have the amounts that it gives them.
+// Lines of requests and executions that a command names: whether they are there, and whether they
+// may have the amounts that it gives them.
 
 import type { LinkedLine } from '../../src/terms/case.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';

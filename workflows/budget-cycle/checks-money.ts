@@ -1,5 +1,5 @@
-// What a year's budget refuses from the presentation on: facts that cannot be yet or any more, lines
-// that nobody asked for, and an end of the year while something of it is open.
+// What a year's budget refuses from the presentation on: facts that cannot be yet or any more,
+// lines that nobody asked for, and an end of the year while something of it is open.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';

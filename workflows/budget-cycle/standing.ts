@@ -1,5 +1,5 @@
-// Where the requests and executions of a budget stand: as they were looked up with the event, or else
-// by what they last told. A word that is still on its way must change nothing.
+// Where the requests and executions of a budget stand: as they were looked up with the event, or
+// else by what they last told. A word that is still on its way must change nothing.
 
 import { stepsInWard } from '../../src/terms/budget-shown.ts';
 import type { SheetAsked } from '../../src/terms/case.ts';

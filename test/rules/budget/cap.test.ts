@@ -16,7 +16,7 @@ test('all other sheets of the year count with what they ask, whatever their budg
   expect(askedBeside([sheet(own, 70), sheet(first, 30), sheet(second, 4)], own)).toBe(34);
 });
 
-test('a sheet counts while it is open and when it was passed, and not when it ended otherwise', () => {
+test('a sheet counts while it is open and when it was passed, and not otherwise', () => {
   expect([null, 'passed'].map((outcome) => countsForCap({ outcome }))).toEqual([true, true]);
   const ended = ['withdrawn', 'not_submitted', 'unfunded', 'rejected'];
   expect(ended.map((outcome) => countsForCap({ outcome }))).toEqual([false, false, false, false]);

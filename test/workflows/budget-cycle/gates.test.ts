@@ -1,6 +1,6 @@
 /**
- * What must stand before a budget goes on: requests and executions are looked up where a phase ends,
- * and a word of theirs that is still on its way changes nothing.
+ * What must stand before a budget goes on: requests and executions are looked up where a phase
+ * ends, and a word of theirs that is still on its way changes nothing.
  */
 
 import { describe, expect, test } from '@jest/globals';

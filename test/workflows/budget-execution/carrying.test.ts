@@ -80,7 +80,7 @@ describe('a line that is carried over', () => {
     expect(play.effects('open_case')).toEqual([]);
   });
 
-  test('is there at once, where it was and as it was bound, and its old cycle waits no more', () => {
+  test('is there at once, as it was bound, and its old cycle waits no more', () => {
     const play = carried();
     expect([play.step, play.told]).toEqual(['executing', ['money_carried']]);
     expect(play.effects('tell_case')).toEqual([]);

@@ -1,4 +1,4 @@
-/** A budget that goes on without a request, or comes back: nothing is lost, and nothing slips in. */
+/** A budget that goes on without a request, or comes back: nothing is lost or slips in. */
 
 import { describe, expect, test } from '@jest/globals';
 import { wall } from '../play.ts';

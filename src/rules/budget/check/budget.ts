@@ -61,7 +61,8 @@ function checkHands(reading: Reading, budget: BudgetRules): void {
 }
 
 /**
- * Nobody assesses what he asks for. Without a stage or a code on some day, what is asked then could never be assessed.
+ * Nobody assesses what he asks for. Without a stage or a code on some day, what is asked then could
+ * never be assessed.
  */
 function checkStages(reading: Reading): void {
   for (const entry of reading.entries('stages')) {
