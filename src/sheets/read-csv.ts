@@ -6,6 +6,7 @@ import { decodeFile } from '../rules/personnel/decode.ts';
 import { isRefusal, type Refusal, refuse } from '../terms/refusal.ts';
 import { type Cell, type CellFault, empty, type Table, type TableRow } from './cells.ts';
 import { atMostColumns, atMostRows, rowAtMostCharacters } from './limits.ts';
+import { tooLarge } from './too-large.ts';
 
 export interface CsvRead {
   readonly encoding: 'utf-8' | 'shift_jis';
@@ -29,9 +30,6 @@ const cellOf = (text: string): Cell => {
   return { is: 'text', text: marked.test(text) ? text.slice(1) : text };
 };
 
-const beyond = (what: string, limit: number): Refusal =>
-  refuse('sheet_too_large', { what, limit: `${limit}` });
-
 /** Stops the parser before it holds more than may be held. */
 class Beyond extends Error {
   readonly refusal: Refusal;
@@ -48,8 +46,8 @@ function rowsOf(text: string): Read | Refusal {
   const rows: TableRow[] = [];
   const faults: CellFault[] = [];
   const keep = (cells: string[]): null => {
-    if (rows.length >= atMostRows) throw new Beyond(beyond('rows', atMostRows));
-    if (cells.length > atMostColumns) throw new Beyond(beyond('columns', atMostColumns));
+    if (rows.length >= atMostRows) throw new Beyond(tooLarge('rows', atMostRows));
+    if (cells.length > atMostColumns) throw new Beyond(tooLarge('columns', atMostColumns));
     const number = rows.length + 1;
     for (const [index, cell] of cells.entries()) {
       const place = { row: number, column: index + 1 };
@@ -64,7 +62,7 @@ function rowsOf(text: string): Read | Refusal {
   } catch (error) {
     if (error instanceof Beyond) return error.refusal;
     if (!(error instanceof CsvError)) throw error;
-    if (error.code === 'CSV_MAX_RECORD_SIZE') return beyond('row', rowAtMostCharacters);
+    if (error.code === 'CSV_MAX_RECORD_SIZE') return tooLarge('row', rowAtMostCharacters);
     return { rows, faults, brokenAt: rows.length + 1 };
   }
 }

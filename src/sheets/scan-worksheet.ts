@@ -6,6 +6,7 @@
 import { type Refusal, refuse } from '../terms/refusal.ts';
 import { type CellFault, columnLetters, columnNumber, type Merged } from './cells.ts';
 import { atMostColumns, atMostFaults, atMostRows } from './limits.ts';
+import { tooLarge } from './too-large.ts';
 
 const tag = /<(?:[A-Za-z]\w*:)?(row|c|f|mergeCell)\b([^<>]*)>/g;
 const address = /\br="([A-Z]{1,4})(\d{1,10})"/;
@@ -18,12 +19,9 @@ export interface Scanned {
   readonly merged: readonly Merged[];
 }
 
-const beyond = (what: string, limit: number): Refusal =>
-  refuse('sheet_too_large', { what, limit: `${limit}` });
-
 const refusedAt = (row: number, column: number): Refusal | null => {
-  if (row > atMostRows) return beyond(`row ${row}`, atMostRows);
-  if (column > atMostColumns) return beyond(`column ${columnLetters(column)}`, atMostColumns);
+  if (row > atMostRows) return tooLarge('rows', atMostRows, row);
+  if (column > atMostColumns) return tooLarge('columns', atMostColumns, columnLetters(column));
   return null;
 };
 
@@ -55,7 +53,7 @@ export function scanWorksheet(xml: string): Scanned | Refusal {
   let place: Place = { row: 0, column: 0 };
   for (const [, name, attributes = ''] of xml.matchAll(tag)) {
     if (Math.max(faults.length, merged.length) > atMostFaults) {
-      return beyond('formulas or merged cells', atMostFaults);
+      return tooLarge('faults', atMostFaults);
     }
     if (name === 'mergeCell') merged.push(...mergedOf(attributes));
     else if (name === 'f') faults.push({ ...place, code: 'cell_formula' });

@@ -36,6 +36,8 @@ const summed: readonly SheetField[] = [
   'printed',
 ];
 
+const decided: readonly SheetField[] = ['assessed', 'final', 'printed'];
+
 const joined = (codes: readonly string[], names: Names, { separators }: BudgetSheet): Written => {
   const written = codes.map((code) => {
     const name = names.write(code);
@@ -114,10 +116,13 @@ function totalOf(
   return columns.map(({ field }, at) => {
     if (field === 'name') return label;
     if (!summed.includes(field)) return null;
-    return rows.reduce((sum, cells, index) => {
-      const value = lines[index]?.line.included === true ? cells[at] : null;
-      return sum + (typeof value === 'number' ? value : 0);
-    }, 0);
+    const amounts = rows.flatMap((cells, index) => {
+      const value = cells[at];
+      return lines[index]?.line.included === true && typeof value === 'number' ? [value] : [];
+    });
+    // What nobody has decided is not nothing.
+    if (amounts.length === 0 && decided.includes(field)) return null;
+    return amounts.reduce((sum, amount) => sum + amount, 0);
   });
 }
 

@@ -6,6 +6,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { type Refusal, refuse } from '../terms/refusal.ts';
 import { atMostParts, unpackedAtMostBytes } from './limits.ts';
+import { tooLarge } from './too-large.ts';
 
 export type Parts = ReadonlyMap<string, Buffer>;
 
@@ -21,10 +22,7 @@ const STORED = 0;
 const DEFLATED = 8;
 
 const unreadable = refuse('sheet_unreadable');
-const tooLarge = refuse('sheet_too_large', {
-  what: 'unpacked',
-  limit: `${unpackedAtMostBytes / 1024 / 1024} MB`,
-});
+const beyondLimit = tooLarge('unpacked', `${unpackedAtMostBytes / 1024 / 1024} MB`);
 
 interface Entry {
   readonly name: string;
@@ -89,19 +87,19 @@ function unpackOne(file: Buffer, entry: Entry, leftBytes: number): Buffer | Refu
   if ((entry.flags & ENCRYPTED) !== 0) return refuse('sheet_encrypted');
   const packed = packedPart(file, entry);
   if (packed === null) return unreadable;
-  if (entry.method === STORED) return packed.length > leftBytes ? tooLarge : packed;
+  if (entry.method === STORED) return packed.length > leftBytes ? beyondLimit : packed;
   if (entry.method !== DEFLATED) return unreadable;
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, leftBytes) });
   } catch (error) {
-    return isOverflow(error) ? tooLarge : unreadable;
+    return isOverflow(error) ? beyondLimit : unreadable;
   }
 }
 
 export function unpack(file: Buffer): Parts | Refusal {
   const entries = xmlEntries(file);
   if (entries === null || entries.length === 0) return unreadable;
-  if (entries.length > atMostParts) return tooLarge;
+  if (entries.length > atMostParts) return beyondLimit;
   const parts = new Map<string, Buffer>();
   let leftBytes = unpackedAtMostBytes;
   for (const entry of entries) {

@@ -24,6 +24,15 @@ export const includedWords: Readonly<Record<'yes' | 'no', readonly string[]>> = 
   no: ['構想', '×'],
 };
 
+/** What of a file is too much. */
+export const tooMuchWords = {
+  rows: { ja: '行の数', en: 'rows' },
+  row: { ja: '一行の文字数', en: 'characters of a row' },
+  columns: { ja: '列の数', en: 'columns' },
+  faults: { ja: '数式や結合セルの数', en: 'formulas or merged cells' },
+  unpacked: { ja: '展開した大きさ', en: 'size when unpacked' },
+} as const;
+
 /** What stands in a cell that people do not want to leave empty. */
 export const emptyMarks: readonly string[] = ['-', '‐', '－', '―', '–', '—', 'ー', 'なし', '無'];
 

@@ -23,9 +23,9 @@ export const sheetErrors = {
     'Open it in Excel and save it as .xlsx.',
   ),
   sheet_too_large: tooLarge(
-    '表が大きすぎます({what}、上限{limit})。',
+    '表が大きすぎます({whatJa}、上限{limit})。',
     '余分な行・列・書式を削除するか、区ごとに分けて取り込んでください。',
-    'The sheet is too large ({what}; the limit is {limit}).',
+    'The sheet is too large ({whatEn}; the limit is {limit}).',
     'Delete superfluous rows, columns and formats, or import it ward by ward.',
   ),
   sheet_without_rows: ruled(

@@ -86,7 +86,9 @@ test('a draft can be printed by its ward, and nobody else has it', async () => {
   const { told, text } = await print('chuo-ku.clerk', 'request');
   expect(told.headers.get('content-type')).toBe('application/pdf');
   const name = encodeURIComponent('予算要求書.pdf');
-  expect(told.headers.get('content-disposition')).toContain(name);
+  expect(told.headers.get('content-disposition')).toBe(
+    `attachment; filename="request.pdf"; filename*=UTF-8''${name}`,
+  );
   for (const shown of [
     ...['令和9年度 予算要求書', '中央区', 'まちづくり推進事業経費', '当初予算', '令和8年10月20日'],
     ...['〓(注1)野川まつり', '(注1) U+20BB7', 'A 継続事業', '一般財源 1,500', '2,500', '2-1'],

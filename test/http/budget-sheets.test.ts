@@ -466,8 +466,8 @@ describe('what is exported', () => {
   test('is called by the title of the sheet, in the type of the format', async () => {
     const { told } = await out('');
     expect(told.headers.get('content-type')).toContain('spreadsheetml.sheet');
-    const name = encodeURIComponent('予算要求書.xlsx');
-    expect(told.headers.get('content-disposition')).toContain(name);
+    const name = `filename="request.xlsx"; filename*=UTF-8''${encodeURI('予算要求書')}.xlsx`;
+    expect(told.headers.get('content-disposition')).toBe(`attachment; ${name}`);
     const csvTold = (await out('&format=csv&encoding=shift_jis')).told;
     expect(csvTold.headers.get('content-type')).toBe('text/csv; charset=shift_jis');
   });

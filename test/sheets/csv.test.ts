@@ -232,6 +232,12 @@ describe('size', () => {
     expect(await refusalOf(Buffer.from(csv(head, ...lines(20_000))))).toBe('sheet_too_large');
   });
 
+  test('what is too much is told in words', async () => {
+    const file = Buffer.from(csv(head, ...lines(20_000)));
+    const read = await readSheet(file, city.setting(city.sheet('projects')));
+    expect(read).toMatchObject({ details: { whatJa: '行の数', whatEn: 'rows', limit: '20000' } });
+  });
+
   test('more columns than a sheet may have, and a row without an end, are refused', async () => {
     expect(await refusalOf(Buffer.from(csv(head, ','.repeat(255))))).not.toBe('sheet_too_large');
     expect(await refusalOf(Buffer.from(csv(head, ','.repeat(256))))).toBe('sheet_too_large');

@@ -249,6 +249,18 @@ describe('what is written', () => {
     expect(total).toEqual([null, null, '予算総額', null, null, 4750]);
   });
 
+  test('leaves blank in its total what nobody has decided', () => {
+    const totalOf = (line: typeof festival, field: string) => {
+      const { columns, total } = table([line]);
+      return total?.[columns.findIndex((one) => one.field === field)];
+    };
+    expect([totalOf(festival, 'final'), totalOf({ ...festival, final: 0 }, 'final')]).toEqual([
+      null,
+      0,
+    ]);
+    expect(totalOf(festival, 'assessed')).toBeNull();
+  });
+
   test('shows an idea only where a column says that it is one', () => {
     const { rows, columns, total } = table([festival, idea]);
     const at = columns.findIndex(({ field }) => field === 'included');

@@ -5,6 +5,7 @@ import { printForm } from '../../documents/print-pdf.ts';
 import { formTexts } from '../../documents/texts-forms.ts';
 import { isNoticed } from '../../rules/budget/before-notice.ts';
 import { printDocument } from '../../terms/contract-sheets.ts';
+import { attach } from '../attach.ts';
 import { refused } from '../refused.ts';
 import { requestOf, sheetGroundOf } from '../request-case.ts';
 import { requestFormOf } from '../request-form.ts';
@@ -38,7 +39,8 @@ const printing = (parts: DocumentParts, fallbackFonts: readonly string[]): Route
     if (history === null) throw refused('case_not_found');
     const form = requestFormOf(found, history, ground);
     const pdf = await printForm(document, form, openFonts(fallbackFonts));
-    res.attachment(`${title} ${found.row.number ?? ''}`.trim().concat('.pdf'));
+    const name = `${title} ${found.row.number ?? ''}`.trim();
+    attach(res, `${name}.pdf`, `${document}.pdf`);
     res.set('Content-Type', 'application/pdf');
     res.send(pdf);
     return undefined;

@@ -5,6 +5,7 @@ import { codePointText, writeCsv } from '../../sheets/write-csv.ts';
 import { writeWorkbook } from '../../sheets/write-workbook.ts';
 import { exportCycle, exportLines, importCycle, importLines } from '../../terms/contract-sheets.ts';
 import type { BudgetSheet } from '../../terms/rulebook-sheet.ts';
+import { attach } from '../attach.ts';
 import { cycleOf, importIntoCycle, importIntoRequest, requestsIn } from '../import-into.ts';
 import { type InputFault, refused } from '../refused.ts';
 import {
@@ -42,7 +43,8 @@ async function sendTable(
   const table = tableOfLines(lines, sheet, ground.names);
   if (format === 'xlsx') {
     const workbook = await writeWorkbook(table, sheet.title);
-    res.attachment(`${sheet.title}.xlsx`).set('Content-Type', workbookType).send(workbook);
+    attach(res, `${sheet.title}.xlsx`, `${sheet.code}.xlsx`);
+    res.set('Content-Type', workbookType).send(workbook);
     return undefined;
   }
   const written = writeCsv(table, encoding);
@@ -53,8 +55,8 @@ async function sendTable(
     const details = { count: errors.length, first: errors[0]?.detail ?? '' };
     throw refused('sheet_not_encodable', details, { errors });
   }
-  res.attachment(`${sheet.title}.csv`).set('Content-Type', `text/csv; charset=${encoding}`);
-  res.send(written.content);
+  attach(res, `${sheet.title}.csv`, `${sheet.code}.csv`);
+  res.set('Content-Type', `text/csv; charset=${encoding}`).send(written.content);
   return undefined;
 }
 
