@@ -135,7 +135,7 @@ function namePlaces(
     ({ unit, role }) =>
       `${organisation.currentUnit(unit)?.title ?? unit} ${roles.get(role) ?? role}`,
   );
-  return names.length === 0 ? '—' : unique(names).join(', ');
+  return unique(names).join(', ');
 }
 
 /**
@@ -162,10 +162,12 @@ const noRight = (
   actor: PersonActor,
   { command, organisation, rulebook }: Asked,
   holders: readonly Place[],
-): Refusal =>
-  administers(actor, rulebook)
-    ? refuse('administrators_do_not_decide')
+): Refusal => {
+  if (administers(actor, rulebook)) return refuse('administrators_do_not_decide');
+  return holders.length === 0
+    ? refuse('allowed_to_nobody', { command })
     : refuse('not_allowed', { command, holders: namePlaces(holders, organisation, rulebook) });
+};
 
 /** The seat from which the person does what the places in `rights` may do, or why he may not. */
 export function findStanding(actor: PersonActor, asked: Asked): Standing | Refusal {

@@ -37,12 +37,25 @@ function collectEffects(
   stored: Stored,
   event: CaseEvent,
 ): Effect[] {
-  return actions.flatMap((action) => {
+  const effects = actions.flatMap((action) => {
     if (settled(action)) return [];
     if (action.type.startsWith('xstate.')) {
       throw new Fault('broken', { what: 'machine_action', action: action.type });
     }
     return bound.effects(action, stored, event);
+  });
+  return saidOnce(effects);
+}
+
+/** A step that passes through several states says the same to another case in each: once counts. */
+function saidOnce(effects: readonly Effect[]): Effect[] {
+  const said = new Set<string>();
+  return effects.filter((effect) => {
+    if (effect.kind !== 'tell_case') return true;
+    const word = JSON.stringify(effect);
+    const isNew = !said.has(word);
+    said.add(word);
+    return isNew;
   });
 }
 

@@ -61,7 +61,12 @@ async function withDigest(play: Play, caseId: CaseId, command: Fields): Promise<
 
 const explain = ({ refused: code, details }: Refusal): string => {
   const { ja, todoJa, en, todoEn } = errorText(code, details);
-  return `refused ${code}: ${ja}${todoJa} / ${en} ${todoEn}`;
+  // What is malformed says so by field, and its texts name none.
+  const fields = code === 'malformed' ? Object.entries(details ?? {}) : [];
+  return [
+    `refused ${code}: ${ja}${todoJa} / ${en} ${todoEn}`,
+    ...fields.map(([pointer, fault]) => `${pointer}: ${fault}`),
+  ].join('\n');
 };
 
 export type Sent = Step & { readonly as: ActorRef; readonly does: string };

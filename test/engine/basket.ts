@@ -6,6 +6,7 @@
 import { assign, setup } from 'xstate';
 import { z } from 'zod';
 import type { CaseEvent, CaseLineBody, Stored } from '../../src/terms/case.ts';
+import type { Effect } from '../../src/terms/effect.ts';
 import type { CaseId } from '../../src/terms/ids.ts';
 import { refuse } from '../../src/terms/refusal.ts';
 import type { BoundWorkflow, CommandRule, Workflow, Workflows } from '../../src/terms/workflow.ts';
@@ -45,7 +46,7 @@ const copied = (line: BasketLine): BasketLine => ({ amount: line.amount, line: l
 
 const machine = setup({
   types: { context: {} as Basket, events: {} as Event, input: {} as Basket },
-  actions: { petition: () => undefined },
+  actions: { petition: () => undefined, tell: () => undefined },
   guards: {
     fits: ({ context, event }) => totalOf(withPut(context.lines, event.lines)) <= context.limit,
   },
@@ -73,6 +74,7 @@ const machine = setup({
         compare: 'filling',
         weigh: 'filling',
         order: { actions: 'petition' },
+        call: { actions: ['tell', 'tell'] },
         close: 'closed',
       },
     },
@@ -108,7 +110,16 @@ const bound = (): BoundWorkflow => ({
     const total = totalOf(withPut(lines, (event as Event).lines));
     return total > limit ? refuse('rulebook_gap', { key: 'limit', code: `${total}` }) : null;
   },
-  effects: (_action, stored, event) => {
+  effects: ({ type }, stored, event) => {
+    if (type === 'tell') {
+      const { other, names } = event as Event;
+      const say = (title: string): Effect => ({
+        kind: 'tell_case',
+        caseId: other as CaseId,
+        command: { type: 'order', title },
+      });
+      return names.map(say);
+    }
     const { unit } = basketOf(stored);
     const command = { type: 'draft', title: (event as Event).title, unit, text: 'ordered' };
     return [{ kind: 'open_case', procedure: 'petition', command }];
@@ -152,6 +163,7 @@ const basket: Workflow = {
     rank: person('rank', { names }),
     copy: person('copy'),
     compare: person('compare', { other: z.string() }),
+    call: person('call', { other: z.string(), names }),
     weigh: person('weigh', { other: z.string(), names }),
     order: person('order', { title: z.string() }),
     close: person('close'),

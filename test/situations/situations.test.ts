@@ -79,6 +79,7 @@ describe('what is otherwise than expected', () => {
     ['as: yama.head, does: answer, with: { answer: ok }, refused: four_eyes', 'it was accepted'],
     ['as: kawa.head, does: submit, refused: four_eyes', 'refused not_allowed'],
     ['as: kawa.head, does: submit, refused: { code: not_allowed, text: 海 }', 'a text with 海'],
+    ['as: yama.head, does: answer, with: { answer: 3 }', '/answer: Invalid'],
     ['as: kawa.head, imports: { file: x.csv, sheet: y }', 'refused no_budget_rules'],
   ];
   /** A step that nobody could play, and why not. */
