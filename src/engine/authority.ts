@@ -135,7 +135,7 @@ function namePlaces(
     ({ unit, role }) =>
       `${organisation.currentUnit(unit)?.title ?? unit} ${roles.get(role) ?? role}`,
   );
-  return unique(names).join(', ');
+  return names.length === 0 ? '—' : unique(names).join(', ');
 }
 
 /**
@@ -160,11 +160,11 @@ export interface Asked {
 
 const noRight = (
   actor: PersonActor,
-  { command, organisation, rulebook }: Asked,
+  { command, rights, organisation, rulebook }: Asked,
   holders: readonly Place[],
 ): Refusal => {
   if (administers(actor, rulebook)) return refuse('administrators_do_not_decide');
-  return holders.length === 0
+  return rights.length === 0
     ? refuse('allowed_to_nobody', { command })
     : refuse('not_allowed', { command, holders: namePlaces(holders, organisation, rulebook) });
 };
