@@ -80,7 +80,7 @@ describe('what is otherwise than expected', () => {
     ['as: kawa.head, does: submit, refused: four_eyes', 'refused not_allowed'],
     ['as: kawa.head, does: submit, refused: { code: not_allowed, text: 海 }', 'a text with 海'],
     ['as: yama.head, does: answer, with: { answer: 3 }', '/answer: Invalid'],
-    ['as: kawa.head, imports: { file: x.csv, sheet: y }', 'refused no_budget_rules'],
+    ['as: kawa.head, imports: { file: some.yaml, sheet: y }', 'refused no_budget_rules'],
   ];
   /** A step that nobody could play, and why not. */
   const impossible: readonly (readonly [step: string, said: string])[] = [
