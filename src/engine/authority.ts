@@ -160,14 +160,12 @@ export interface Asked {
 
 const noRight = (
   actor: PersonActor,
-  { command, rights, organisation, rulebook }: Asked,
+  { command, organisation, rulebook }: Asked,
   holders: readonly Place[],
-): Refusal => {
-  if (administers(actor, rulebook)) return refuse('administrators_do_not_decide');
-  return rights.length === 0
-    ? refuse('allowed_to_nobody', { command })
+): Refusal =>
+  administers(actor, rulebook)
+    ? refuse('administrators_do_not_decide')
     : refuse('not_allowed', { command, holders: namePlaces(holders, organisation, rulebook) });
-};
 
 /** The seat from which the person does what the places in `rights` may do, or why he may not. */
 export function findStanding(actor: PersonActor, asked: Asked): Standing | Refusal {

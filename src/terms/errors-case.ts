@@ -39,12 +39,6 @@ export const caseErrors = {
     'Your seat has no right to "{command}".',
     'This is done by {holders}. Ask the secretariat if you think otherwise.',
   ),
-  allowed_to_nobody: forbidden(
-    'この案件のこの段階(または枠)では、「{command}」を行う職がありません。',
-    '案件のページで、いまできる操作を確認してください。規則集の定めについては事務局に相談してください。',
-    'In this step of the case, or on its lane, no seat has a right to "{command}".',
-    'Look up what is possible now; ask the secretariat about the rulebook.',
-  ),
   administrators_do_not_decide: forbidden(
     '管理者は案件を動かす手助けはできますが、回答・同意・決定はできません。',
     '権限のある職の人に操作を依頼してください。',

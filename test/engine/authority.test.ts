@@ -51,14 +51,6 @@ const standing = (actor: ReturnType<typeof as>, at: string, role: string) => {
   return isRefusal(found) ? found.refused : found.seat;
 };
 
-test('what no place may do is told as that, and names nobody', () => {
-  const asked = { rights: [], command: 'approve', organisation, rulebook: townRulebook };
-  expect(findStanding(as(people.chief), asked)).toEqual({
-    refused: 'allowed_to_nobody',
-    details: { command: 'approve' },
-  });
-});
-
 const scope = (actor: ReturnType<typeof as>) => scopeOf(actor, organisation, townRulebook, at);
 
 test('the chief of a section does not act as chief of the bureau, which has its own', () => {
