@@ -185,12 +185,21 @@ function finish(play: ExecutionPlay): void {
 }
 
 test('whatever people do, money stays money, and the year can be closed', () => {
-  const seen = new Set<string>();
   fc.assert(
     fc.property(fc.integer(), (seed) => {
-      for (const type of walk(seed, 50)) seen.add(type);
+      walk(seed, 50);
     }),
     { numRuns: 60, interruptAfterTimeLimit: 40 * SECONDS },
   );
+});
+
+/** Walks that are always the same: by chance alone a rare command might not come up. */
+const knownWalks = 120;
+
+test('a walk comes by everything that can be done', () => {
+  const seen = new Set<string>();
+  for (let seed = 1; seed <= knownWalks; seed += 1) {
+    for (const type of walk(seed, 50)) seen.add(type);
+  }
   expect([...seen].sort()).toEqual(Object.keys(fieldsOf).sort());
 });
