@@ -2,6 +2,7 @@
 // and the windows and last dates that follow from them.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
 import {
   type CycleDates,
   firstDayOf,
@@ -17,7 +18,6 @@ import type { CycleShown, PlanCycle } from '../../src/terms/command-budget-cycle
 import type { Milestone, MilestoneCode } from '../../src/terms/rulebook-budget.ts';
 import type { Instant, LocalDate } from '../../src/terms/units.ts';
 import type { BudgetCycle } from './context.ts';
-import { budgetIn } from './places.ts';
 
 export const startOf = (fiscalYear: number, { rulebook }: Rules): LocalDate =>
   firstDayOf(fiscalYear, rulebook.calendar.fiscalYearStartMonth);

@@ -1,22 +1,15 @@
 // Who is who in a year's budget: whoever plans it, and whoever may ask for money under it.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Budget } from '../../src/rules/budget/bind.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
 import { lanesFor } from '../../src/rules/budget/lanes.ts';
 import type { Facts } from '../../src/terms/case.ts';
 import { distinctPlaces, type Place, type UnitCode } from '../../src/terms/ids.ts';
-import { Fault } from '../../src/terms/refusal.ts';
 import type { Lane } from '../../src/terms/rulebook-budget.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import { placesOf } from '../parts/places.ts';
 import type { AskingUnit, BudgetCycle } from './context.ts';
-
-/** A case exists only where there are budget rules. */
-export function budgetIn({ budget }: Rules): Budget {
-  if (budget === undefined) throw new Fault('rulebook_lacks', { key: 'budget', code: '', on: '' });
-  return budget;
-}
 
 /** `asker`: the unit that is the party of a lane; a budget itself has none. */
 export const resolve = (

@@ -1,19 +1,14 @@
 // The budget rules that an execution goes by: its lane, its days, its unit of money.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import { type Budget, budgetOf } from '../../src/rules/budget/bind.ts';
+import { type Budget, budgetIn } from '../../src/rules/budget/bind.ts';
 import { type FiscalYearDays, fiscalYearDays } from '../../src/rules/budget/year-end.ts';
-import { Fault, isRefusal } from '../../src/terms/refusal.ts';
 import type { BudgetRules, Lane } from '../../src/terms/rulebook-budget.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
 import type { Execution } from './context.ts';
 
 /** The rules that a case was opened under: a rulebook without any opens no case. */
-export function rulesOf(rules: Rules): BudgetRules {
-  const budget = budgetOf(rules);
-  if (!isRefusal(budget)) return budget.rules;
-  throw new Fault('rulebook_lacks', { key: 'budget', code: '—' });
-}
+export const rulesOf = (rules: Rules): BudgetRules => budgetIn(rules).rules;
 
 /** As it is on that day, or as it last was: money outlives the lane on which it was asked for. */
 export const findLane = (code: string, on: LocalDate, { lanes, rules }: Budget): Lane | undefined =>

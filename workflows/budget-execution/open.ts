@@ -8,10 +8,10 @@ import type { OpenExecution } from '../../src/terms/command-budget-execution.ts'
 import type { CaseId, UnitCode } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal } from '../../src/terms/refusal.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
+import { overseersIn } from '../parts/places.ts';
 import { yearOf } from './budget.ts';
 import type { Execution } from './context.ts';
 import { findEntryFault } from './lines.ts';
-import { overseersIn } from './places.ts';
 
 type Passed = OpenExecution['lines'][number];
 

@@ -2,18 +2,12 @@
 // money of a ward, the ward stands where the rulebook says initiator.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Facts } from '../../src/terms/case.ts';
 import { distinctPlaces, type Place, type UnitCode } from '../../src/terms/ids.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
 import { placesOf } from '../parts/places.ts';
 import { laneOf, rulesOf } from './budget.ts';
 import type { Execution, Move } from './context.ts';
 import { wardsIn } from './lines.ts';
-
-export const overseersIn = (facts: Facts, initiator: UnitCode): Place[] => {
-  const overseer = facts.overseers?.[initiator];
-  return overseer === undefined ? [] : [overseer];
-};
 
 /** `initiators`: the units that stand for that party; addressees are wards that receive money. */
 function resolve(

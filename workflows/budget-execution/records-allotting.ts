@@ -2,10 +2,10 @@
 
 import { isPerson } from '../../src/terms/actor.ts';
 import { officesFollowed } from '../parts/offices.ts';
+import { overseersIn } from '../parts/places.ts';
 import { flowsOn } from './budget.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { changeLines } from './lines.ts';
-import { overseersIn } from './places.ts';
 import { purseUnit } from './purse.ts';
 
 /** Said again before the money flows, it takes the place of what was said. */

@@ -3,13 +3,14 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { isHeld, noticedAmount } from '../../src/rules/budget/amounts.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
 import { gateFaults, type LineSetting } from '../../src/rules/budget/check-line.ts';
 import type { Assessment, RequestLine } from '../../src/terms/budget-line.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Check } from './check.ts';
 import { linesByName, namesFault, settingOf } from './checks-lines.ts';
 import type { BudgetRequest, RequestEvent } from './context.ts';
-import { budgetIn, stageOf } from './places.ts';
+import { stageOf } from './places.ts';
 
 type EventOf<Type extends RequestEvent['type']> = Extract<RequestEvent, { type: Type }>;
 

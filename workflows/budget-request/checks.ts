@@ -2,6 +2,7 @@
 // of each transition.
 
 import { undecidedCount } from '../../src/rules/budget/amounts.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import { refuse } from '../../src/terms/refusal.ts';
@@ -11,7 +12,7 @@ import { lineChecks } from './checks-lines.ts';
 import { windowChecks } from './checks-window.ts';
 import type { BudgetRequest } from './context.ts';
 import { openQuestions } from './entry.ts';
-import { amountYenOf, budgetIn, laneOf, nextStage, places } from './places.ts';
+import { amountYenOf, laneOf, nextStage, places } from './places.ts';
 import { sheetDigest } from './sheet-digest.ts';
 
 const hasUndecided = ({ lines }: BudgetRequest): boolean => undecidedCount(lines) > 0;

@@ -2,6 +2,7 @@
 // lines name. A probe looks up the cycle alone.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
 import { kindsSharing } from '../../src/rules/budget/cap.ts';
 import { isGated, unitsNamed } from '../../src/rules/budget/check-line.ts';
 import type { BudgetLineEntry, RequestLine } from '../../src/terms/budget-line.ts';
@@ -10,7 +11,7 @@ import type { FactNeeds } from '../../src/terms/workflow.ts';
 import { linkTo } from '../parts/link-to.ts';
 import { isOfficesWakeUp } from '../parts/offices.ts';
 import type { BudgetRequest } from './context.ts';
-import { budgetIn, laneOf } from './places.ts';
+import { laneOf } from './places.ts';
 
 interface Sent {
   readonly type: string;

@@ -10,10 +10,10 @@ import { type CaseId, type Place, placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Lane } from '../../src/terms/rulebook-budget.ts';
 import type { LocalDate } from '../../src/terms/units.ts';
-import { placesAtAnyTime } from '../parts/places.ts';
+import { overseersIn, placesAtAnyTime } from '../parts/places.ts';
 import { cityTime, isBefore, shownBy, takesRequests } from './checks-window.ts';
 import type { BudgetRequest, KnownCycle } from './context.ts';
-import { overseersIn, resolve } from './places.ts';
+import { resolve } from './places.ts';
 import { windowsOf } from './records-cycle.ts';
 
 /**

@@ -2,9 +2,8 @@
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
 import { requestTotal } from '../../src/rules/budget/amounts.ts';
-import type { Budget } from '../../src/rules/budget/bind.ts';
-import type { Facts } from '../../src/terms/case.ts';
-import { distinctPlaces, type Place, type UnitCode } from '../../src/terms/ids.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
+import { distinctPlaces, type Place } from '../../src/terms/ids.ts';
 import { Fault } from '../../src/terms/refusal.ts';
 import type { AssessmentStage, Lane } from '../../src/terms/rulebook-budget.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
@@ -13,12 +12,6 @@ import type { BudgetRequest } from './context.ts';
 
 /** What of a case its places follow from. */
 export type Located = Pick<BudgetRequest, 'initiator' | 'officesOn' | 'overseers'>;
-
-/** A case exists only where there are budget rules. */
-export function budgetIn({ budget }: Rules): Budget {
-  if (budget === undefined) throw new Fault('rulebook_lacks', { key: 'budget', code: '', on: '' });
-  return budget;
-}
 
 /** What the sheet asks in all. */
 export const amountYenOf = ({ lines }: BudgetRequest, rules: Rules): number =>
@@ -46,11 +39,6 @@ export function nextStage(r: BudgetRequest, rules: Rules): AssessmentStage | nul
   const stages = stagesOf(r, rules);
   return stages[stages.indexOf(stageOf(r, rules)) + 1] ?? null;
 }
-
-export const overseersIn = (facts: Facts, initiator: UnitCode): Place[] => {
-  const overseer = facts.overseers?.[initiator];
-  return overseer === undefined ? [] : [overseer];
-};
 
 /** The initiator is the only party; offices stand where they stand on the case's date. */
 export const resolve = (whos: readonly Who[], r: Located, rules: Rules): Place[] =>

@@ -2,6 +2,7 @@
 // asks about a line.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
 import { dueAt } from '../../src/rules/deadline.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import type { RequestLine } from '../../src/terms/budget-line.ts';
@@ -10,7 +11,7 @@ import type { Instant } from '../../src/terms/units.ts';
 import { isPast } from './checks-window.ts';
 import type { BudgetRequest, Change } from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
-import { budgetIn, nextStage, stageOf } from './places.ts';
+import { nextStage, stageOf } from './places.ts';
 import { proposed } from './records-drafting.ts';
 
 const noHand: Change = { handleBy: null, handleLateSince: null };

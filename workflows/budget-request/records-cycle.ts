@@ -5,6 +5,7 @@ import { finalAmount } from '../../src/rules/budget/amounts.ts';
 import type { RequestLine } from '../../src/terms/budget-line.ts';
 import type { CycleShown } from '../../src/terms/command-budget-cycle.ts';
 import { isOfficesWakeUp, officesFollowed } from '../parts/offices.ts';
+import { overseersIn } from '../parts/places.ts';
 import { cycleSeen, isBefore, isOldWord, isPast, reopens, takesRequests } from './checks-window.ts';
 import {
   type BudgetRequest,
@@ -15,7 +16,6 @@ import {
   type Vote,
 } from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
-import { overseersIn } from './places.ts';
 import { timerNames } from './timers.ts';
 
 /** Of what a cycle shows, what a request keeps. */

@@ -7,10 +7,10 @@ import type { CaseEvent, Facts } from '../../src/terms/case.ts';
 import type { ProposeDelegation } from '../../src/terms/command-delegation.ts';
 import { type CaseId, distinctPlaces, type Place, placeKey } from '../../src/terms/ids.ts';
 import { isRefusal, type Refusal, refuse } from '../../src/terms/refusal.ts';
-import { placesAtAnyTime } from '../parts/places.ts';
+import { overseersIn, placesAtAnyTime } from '../parts/places.ts';
 import { proposalFault } from './check-proposal.ts';
 import type { Delegation, Proposal } from './context.ts';
-import { type Located, overseersIn, resolve } from './places.ts';
+import { type Located, resolve } from './places.ts';
 import { proposalDigest } from './proposal.ts';
 
 /** Whoever may propose under the scheme at some time; openProposal asks about the day itself. */

@@ -1,8 +1,7 @@
 // Who is who in a change of delegation: the stages of its scheme as places.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Facts } from '../../src/terms/case.ts';
-import { distinctPlaces, type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
+import { distinctPlaces, type Place, placeKey } from '../../src/terms/ids.ts';
 import { Fault } from '../../src/terms/refusal.ts';
 import type { DelegationScheme } from '../../src/terms/rulebook-decision.ts';
 import type { Who } from '../../src/terms/rulebook-parts.ts';
@@ -22,11 +21,6 @@ export function schemeAt(code: string, on: LocalDate, rules: Rules): DelegationS
 
 export const schemeOf = (d: Delegation, rules: Rules): DelegationScheme =>
   schemeAt(d.scheme, d.pinnedOn, rules);
-
-export const overseersIn = (facts: Facts, initiator: UnitCode): Place[] => {
-  const overseer = facts.overseers?.[initiator];
-  return overseer === undefined ? [] : [overseer];
-};
 
 /** The initiator is the only party; offices stand where they stand on the case's date. */
 export const resolve = (whos: readonly Who[], d: Located, rules: Rules): Place[] =>

@@ -5,9 +5,10 @@ import { dueAt } from '../../src/rules/deadline.ts';
 import { isPerson } from '../../src/terms/actor.ts';
 import { placeKey } from '../../src/terms/ids.ts';
 import type { DelegationScheme } from '../../src/terms/rulebook-decision.ts';
+import { overseersIn } from '../parts/places.ts';
 import type { Change, Delegation, DelegationEvent, Hearing } from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
-import { consulted, overseersIn, schemeOf } from './places.ts';
+import { consulted, schemeOf } from './places.ts';
 import { proposalAfter, proposalDigest } from './proposal.ts';
 
 const noHand: Change = { handleBy: null, handleLateSince: null };

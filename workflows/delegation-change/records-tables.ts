@@ -2,9 +2,9 @@
 // what they answer, and what becomes of the rows.
 
 import { isOfficesWakeUp, officesFollowed } from '../parts/offices.ts';
+import { overseersIn } from '../parts/places.ts';
 import type { Delegation, DelegationEvent, Pending } from './context.ts';
 import { type Fold, foldOf } from './fold.ts';
-import { overseersIn } from './places.ts';
 import { hearingsNow } from './records-stages.ts';
 
 const asking = (what: Pending['for'], d: Delegation, { at }: DelegationEvent) => ({

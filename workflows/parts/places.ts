@@ -1,6 +1,7 @@
 // Turns the rulebook's «who» into places of units and roles. What a party, an office or a kind of
 // units is says the procedure that asks; whatever it does not name is nobody there.
 
+import type { Facts } from '../../src/terms/case.ts';
 import type { Place, UnitCode } from '../../src/terms/ids.ts';
 import type { Rulebook } from '../../src/terms/rulebook.ts';
 import type { Member, Who } from '../../src/terms/rulebook-parts.ts';
@@ -44,3 +45,9 @@ export const placesAtAnyTime = (
     office: (code) => officeUnits(code, rulebook),
     party: (party) => (party === 'initiator' && initiator !== undefined ? [initiator] : []),
   });
+
+/** The vice mayor who oversees the initiator, where the facts name one. */
+export const overseersIn = (facts: Facts, initiator: UnitCode): Place[] => {
+  const overseer = facts.overseers?.[initiator];
+  return overseer === undefined ? [] : [overseer];
+};

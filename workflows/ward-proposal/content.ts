@@ -1,12 +1,13 @@
 // What is proposed, and to whom: as a command leaves it, and what may be wrong with it.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
 import type { Facts } from '../../src/terms/case.ts';
 import type { DraftProposal } from '../../src/terms/command-proposal.ts';
 import type { UnitCode } from '../../src/terms/ids.ts';
 import { type Refusal, refuse } from '../../src/terms/refusal.ts';
 import type { Addressed, ProposalEvent, Proposed, WardProposal } from './context.ts';
-import { addresseesOf, budgetIn, laneOf } from './places.ts';
+import { addresseesOf, laneOf } from './places.ts';
 
 type Draft = Pick<
   DraftProposal,

@@ -1,7 +1,7 @@
 // Who is who in a ward's proposal: the hands of its lane and of the city's budget as places.
 
 import type { Rules } from '../../src/rules/bound-rules.ts';
-import type { Budget } from '../../src/rules/budget/bind.ts';
+import { budgetIn } from '../../src/rules/budget/bind.ts';
 import { distinctPlaces, type Place, placeKey, type UnitCode } from '../../src/terms/ids.ts';
 import { Fault } from '../../src/terms/refusal.ts';
 import type { ProposalLane } from '../../src/terms/rulebook-budget.ts';
@@ -11,12 +11,6 @@ import type { Addressed, WardProposal } from './context.ts';
 
 /** What of a case its places follow from. */
 export type Located = Pick<WardProposal, 'initiator' | 'officesOn' | 'addressed'>;
-
-/** A case exists only where there are budget rules. */
-export function budgetIn({ budget }: Rules): Budget {
-  if (budget === undefined) throw new Fault('rulebook_lacks', { key: 'budget', code: '', on: '' });
-  return budget;
-}
 
 export function laneOf({ lane: code, pinnedOn: on }: WardProposal, rules: Rules): ProposalLane {
   const lane = budgetIn(rules).proposalLanes.find(code, on);

@@ -68,3 +68,9 @@ export function budgetOf(rules: {
   const { budget, rulebook } = rules;
   return budget ?? refuse('no_budget_rules', { city: rulebook.identity.title });
 }
+
+/** Those of a case that exists: without budget rules none was opened. */
+export function budgetIn({ budget }: { readonly budget: Budget | undefined }): Budget {
+  if (budget === undefined) throw new Fault('rulebook_lacks', { key: 'budget', code: '', on: '' });
+  return budget;
+}
